@@ -1,0 +1,49 @@
+/** Guarantees that who may do what is decided by one table, the one that the screen shows. */
+
+/** The roles of an office; every user has exactly one. */
+export const roles = ['clerk', 'archive-administrator', 'department-manager', 'general-manager', 'auditor', 'system-administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** Everything that needs a right. An operation's contract names one of these. */
+export const capabilities = [
+  'desk.read', 'desk.register',
+  'deposits.read', 'deposits.take', 'deposits.hand-back',
+  'customers.read', 'customers.edit',
+  'lending.read', 'lending.request', 'lending.issue',
+  'approvals.read', 'approvals.decide',
+  'imports.run', 'imports.undo',
+  'reports.read', 'reports.export',
+  'find.use', 'today.read', 'policies.read',
+  'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
+  'audit.read', 'audit.verify', 'backup.run',
+] as const
+export type Capability = (typeof capabilities)[number]
+
+const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read']
+const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export']
+
+/**
+ * Roles x capabilities. The system administrator manages people and keys and reads no customer content;
+ * the auditor reads everything and writes nothing.
+ */
+export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
+  clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit'],
+  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run'],
+  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.verify'],
+  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.read', 'audit.verify'],
+  auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify'],
+  'system-administrator': [...everybody, 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run'],
+}
+
+const accessSets = new Map<Role, ReadonlySet<Capability>>(roles.map((role) => [role, new Set(accessTable[role])]))
+
+/** Whether a role holds a capability. */
+export function hasCapability(role: Role, capability: Capability): boolean {
+  return accessSets.get(role)?.has(capability) === true
+}
+
+/** Roles that hold a capability, in the table's order: the people a refusal can point to. */
+export function rolesWith(capability: Capability): readonly Role[] {
+  return roles.filter((role) => hasCapability(role, capability))
+}
