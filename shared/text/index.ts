@@ -1,0 +1,44 @@
+/** Assembles every visible sentence and picks the language. One line a feature. */
+import { commonText } from '#shared/text/common.ts'
+import { refusalsText } from '#shared/text/refusals.ts'
+import { sessionText } from '#shared/text/session.ts'
+import { settingsText } from '#shared/text/settings.ts'
+import { shellText } from '#shared/text/shell.ts'
+import { todayText } from '#shared/text/today.ts'
+import type { Locale } from '#shared/text/text-table.ts'
+
+export type { Locale, TextTable } from '#shared/text/text-table.ts'
+
+export const texts = {
+  ...commonText,
+  ...shellText,
+  ...sessionText,
+  ...settingsText,
+  ...todayText,
+  ...refusalsText,
+} as const
+
+/** The name of a sentence. A misspelt one does not compile. */
+export type TextKey = keyof typeof texts
+/** What `{name}` stands for. */
+export type TextParams = Readonly<Record<string, string | number>>
+
+const looseTexts: Readonly<Record<string, { readonly zh: string; readonly en: string } | undefined>> = texts
+
+/** The sentence of a known key in a language; unknown parameters stay visible as `{name}`. */
+export function translate(locale: Locale, key: TextKey, params: TextParams = {}): string {
+  return fill(texts[key][locale], params)
+}
+
+/** The sentence of a key built at run time (`refusal.<code>`), or undefined when no table holds it. */
+export function findText(locale: Locale, key: string, params: TextParams = {}): string | undefined {
+  const pair = looseTexts[key]
+  return pair === undefined ? undefined : fill(pair[locale], params)
+}
+
+function fill(sentence: string, params: TextParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    return value === undefined ? whole : String(value)
+  })
+}
