@@ -44,3 +44,7 @@ export const pageRequest = { cursor: z.string().max(600).nullable().default(null
 export function pageOf<T extends z.ZodType>(row: T) {
   return z.object({ rows: z.array(row), next: z.string().nullable() })
 }
+
+/** One line of a subject's history as the screens show it. */
+export const historyEntrySchema = z.object({ seq: z.number().int(), kind: z.string(), at: instantSchema, by: z.string(), corrects: z.number().int().nullable(), body: z.record(z.string(), z.unknown()) })
+export type HistoryEntry = z.output<typeof historyEntrySchema>

@@ -41,3 +41,13 @@ export function orRefuse<T>(result: Result<T, readonly Refusal[]>): T {
   if (!result.ok) throw new RefusedError(result.error)
   return result.value
 }
+
+/** A record that a person asked for does not exist (any more). `subject` is the glossary's word for it. */
+export class NotFoundError extends Error {
+  readonly subject: string
+  constructor(subject: string) {
+    super(`no such ${subject}`)
+    this.name = 'NotFoundError'
+    this.subject = subject
+  }
+}

@@ -1,0 +1,5 @@
+/** The archive's tables as Kysely sees them. Each feature adds its own `tables/<feature>.ts`. */
+import type { DepositTables } from '#main/db/tables/deposits.ts'
+import type { FoundationTables } from '#main/db/tables/foundation.ts'
+
+export type Schema = FoundationTables & DepositTables

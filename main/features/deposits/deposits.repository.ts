@@ -1,0 +1,85 @@
+/** Reads and writes the current state of deposits; the only place that knows their table. */
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { cutPage, decodeCursor } from '#main/db/keyset.ts'
+import type { Page } from '#main/db/keyset.ts'
+import type { DepositTables } from '#main/db/tables/deposits.ts'
+import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import type { DepositFilter, DepositInput, DepositRow } from '#shared/contract/deposits.ts'
+import type { Collector } from '#shared/domain/deposits.ts'
+import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
+
+type Row = Selectable<DepositTables['deposits']> & { readonly taken_by_name: string | null; readonly handed_back_by_name: string | null }
+
+/** Ids and moments in the table were minted by the program; reading them back restores their brand. */
+function fromRow(row: Row): DepositRow {
+  return {
+    id: row.id as Id<'deposit'>, number: row.number, status: row.status, customerId: row.customer_id as Id<'customer'> | null,
+    depositor: row.depositor, phone: row.phone, company: row.company, item: row.item, quantity: row.quantity, unit: row.unit,
+    place: row.place, note: row.note, photoId: row.photo_id as Id<'attachment'> | null,
+    takenAt: row.taken_at as InstantMs, takenBy: row.taken_by_name ?? '',
+    handedBackAt: row.handed_back_at as InstantMs | null, handedBackBy: row.handed_back_by_name,
+    collector: row.collector_kind === null ? null : { kind: row.collector_kind, name: row.collector ?? '', phone: row.collector_phone ?? '', relation: row.collector_relation ?? '' },
+  }
+}
+
+function selectDeposits(reader: Reader) {
+  return reader.selectFrom('deposits')
+    .leftJoin('users as taker', 'taker.id', 'deposits.taken_by').leftJoin('users as giver', 'giver.id', 'deposits.handed_back_by')
+    .selectAll('deposits').select(['taker.display_name as taken_by_name', 'giver.display_name as handed_back_by_name'])
+}
+
+/** One deposit, or undefined. */
+export async function findDeposit(reader: Reader, id: Id<'deposit'>): Promise<DepositRow | undefined> {
+  const row = await selectDeposits(reader).where('deposits.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** The deposit with this ticket number, or undefined. */
+export async function findDepositByNumber(reader: Reader, number: string): Promise<DepositRow | undefined> {
+  const row = await selectDeposits(reader).where('deposits.number', '=', number).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** A page of deposits, newest first. `ids` narrows to search hits. */
+export async function pageDeposits(reader: Reader, filter: DepositFilter, ids: readonly string[] | null): Promise<Page<DepositRow>> {
+  let select = selectDeposits(reader)
+  if (filter.status !== 'all') select = select.where('deposits.status', '=', filter.status)
+  if (filter.from !== null) select = select.where('taken_at', '>=', startOfDayMs(filter.from))
+  if (filter.to !== null) select = select.where('taken_at', '<', startOfDayMs(addDays(filter.to, 1)))
+  if (ids !== null) select = select.where('deposits.id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  const position = decodeCursor(filter.cursor)
+  if (position !== null) select = select.where(sql<boolean>`(deposits.taken_at, deposits.id) < (${position[0]}, ${position[1]})`)
+  const rows = await select.orderBy('deposits.taken_at', 'desc').orderBy('deposits.id', 'desc').limit(filter.size + 1).execute()
+  return cutPage(rows.map(fromRow), filter.size, (row) => [row.takenAt, row.id])
+}
+
+function toColumns(input: DepositInput) {
+  return {
+    customer_id: input.customerId, depositor: input.depositor, phone: input.phone, company: input.company, item: input.item, quantity: input.quantity,
+    unit: input.unit, place: input.place, note: input.note, photo_id: input.photoId,
+  }
+}
+
+/** Adds a deposit that is held from now on. */
+export async function insertDeposit(writer: Writer, deposit: { readonly id: Id<'deposit'>; readonly number: string; readonly takenAt: InstantMs; readonly takenBy: string; readonly input: DepositInput }): Promise<void> {
+  await writer.insertInto('deposits').values({
+    id: deposit.id, number: deposit.number, status: 'held', ...toColumns(deposit.input), taken_at: deposit.takenAt, taken_by: deposit.takenBy,
+    handed_back_at: null, handed_back_by: null, collector: null, collector_phone: null, collector_kind: null, collector_relation: null, import_batch_id: null,
+  }).execute()
+}
+
+/** Replaces what the desk typed; the book keeps the old line. */
+export async function rewriteDeposit(writer: Writer, id: Id<'deposit'>, input: DepositInput): Promise<void> {
+  await writer.updateTable('deposits').set(toColumns(input)).where('id', '=', id).execute()
+}
+
+/** Closes a deposit with the person who took it away. */
+export async function closeDeposit(writer: Writer, id: Id<'deposit'>, at: InstantMs, by: string, collector: Collector): Promise<void> {
+  await writer.updateTable('deposits').set({
+    status: 'handed-back', handed_back_at: at, handed_back_by: by,
+    collector: collector.name, collector_phone: collector.phone, collector_kind: collector.kind, collector_relation: collector.relation,
+  }).where('id', '=', id).execute()
+}

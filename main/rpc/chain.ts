@@ -1,0 +1,71 @@
+/**
+ * The one chain that every operation passes: session, capability, one transaction with its audit row, error translation.
+ * A feature cannot forget a link because it cannot see the chain; input and output are validated by oRPC between chain and handler.
+ */
+import { ORPCError, implement } from '@orpc/server'
+import { contract } from '#shared/contract/index.ts'
+import type { OperationMeta } from '#shared/contract/operation.ts'
+import { hasCapability, rolesWith } from '#shared/domain/access.ts'
+import type { Actor } from '#shared/domain/actor.ts'
+import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
+import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import type { CallContext, Desk } from '#main/rpc/call.ts'
+import { faultCode } from '#main/rpc/errors.ts'
+
+/** What the chain needs of the program; the composition root passes it with the call. */
+export type ChainHost = {
+  /** Who is logged in at this desk and the open archive, or the state that explains why nobody is. */
+  seat(desk: Desk): { readonly actor: Actor; readonly archive: ArchiveDoor } | { readonly state: 'no-archive' | 'locked' }
+  /** Logs a fault once and returns the reference that the person sees. */
+  fault(error: unknown): string
+}
+
+/** The part of the open archive that calls use. */
+export type ArchiveDoor = {
+  readonly reader: Reader
+  write<T>(context: { readonly actor: Actor; readonly operation: string }, work: (unit: Unit) => Promise<T>): Promise<T>
+}
+
+export type RouterContext = CallContext & { readonly host: ChainHost }
+
+/** Stands where an operation of this kind has nothing: touching it is a fault of the program, not of the caller. */
+function absent<T extends object>(name: string): T {
+  const refuseUse = () => {
+    throw new Error(`this operation has no ${name}`)
+  }
+  // The proxy has no property at all; every use throws, so the claimed type is never relied upon.
+  return new Proxy({}, { get: refuseUse, has: refuseUse }) as T
+}
+
+const noUnit = absent<Unit>('unit of work')
+const noReader = absent<Reader>('reader')
+const noActor = absent<Actor>('actor')
+
+function translate(error: unknown, host: ChainHost): unknown {
+  if (error instanceof RefusedError) return new ORPCError('REFUSED', { status: 409, message: 'Refused', data: { refusals: error.refusals } })
+  if (error instanceof NotFoundError) return new ORPCError('NOT_FOUND', { status: 404, message: 'No such record', data: { subject: error.subject } })
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
+  return new ORPCError('FAULT', { status: 500, message: 'The program could not finish this', data: { reference: host.fault(error), code: faultCode(error) } })
+}
+
+/** The implementer that every feature builds its handlers with. */
+export const os = implement(contract).$context<RouterContext>().use(async ({ context, next, path, procedure }) => {
+  // Every contract is built by shared/contract/operation.ts, which sets this meta.
+  const meta = procedure['~orpc'].meta as OperationMeta
+  try {
+    const seat = context.host.seat(context.desk)
+    if (!('actor' in seat)) {
+      if (meta.capability === 'public') return await next({ context: { actor: noActor, reader: noReader, unit: noUnit } })
+      throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Log in first', data: { state: seat.state } })
+    }
+    const { actor, archive } = seat
+    const capability = meta.capability
+    if (capability !== 'public' && capability !== 'signed-in' && !hasCapability(actor.role, capability)) {
+      throw new ORPCError('FORBIDDEN', { status: 403, message: 'Your role does not hold this right', data: { capability, role: actor.role, mayDo: [...rolesWith(capability)] } })
+    }
+    if (meta.kind !== 'command') return await next({ context: { actor, reader: archive.reader, unit: noUnit } })
+    return await archive.write({ actor, operation: path.join('.') }, async (unit) => next({ context: { actor, reader: unit.read, unit } }))
+  } catch (error) {
+    throw translate(error, context.host)
+  }
+})
