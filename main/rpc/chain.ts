@@ -63,9 +63,23 @@ export const os = implement(contract).$context<RouterContext>().use(async ({ con
     if (capability !== 'public' && capability !== 'signed-in' && !hasCapability(actor.role, capability)) {
       throw new ORPCError('FORBIDDEN', { status: 403, message: 'Your role does not hold this right', data: { capability, role: actor.role, mayDo: [...rolesWith(capability)] } })
     }
-    if (meta.kind !== 'command') return await next({ context: { actor, reader: archive.reader, unit: noUnit } })
-    return await archive.write({ actor, operation: path.join('.') }, async (unit) => next({ context: { actor, reader: unit.read, unit } }))
+    if (meta.kind === 'command') return await archive.write({ actor, operation: path.join('.') }, async (unit) => next({ context: { actor, reader: unit.read, unit } }))
+    const result = await next({ context: { actor, reader: archive.reader, unit: noUnit } })
+    return isAsyncIterator(result.output) ? { ...result, output: translateStream(result.output, context.host) } : result
   } catch (error) {
     throw translate(error, context.host)
   }
 })
+
+function isAsyncIterator(value: unknown): value is AsyncGenerator<unknown, unknown, void> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
+}
+
+/** A job fails while it is being read, after the chain has returned: its errors are translated there. */
+async function* translateStream(stream: AsyncGenerator<unknown, unknown, void>, host: ChainHost): AsyncGenerator<unknown, unknown, void> {
+  try {
+    return yield* stream
+  } catch (error) {
+    throw translate(error, host)
+  }
+}

@@ -83,3 +83,15 @@ export async function closeDeposit(writer: Writer, id: Id<'deposit'>, at: Instan
     collector: collector.name, collector_phone: collector.phone, collector_kind: collector.kind, collector_relation: collector.relation,
   }).where('id', '=', id).execute()
 }
+
+/** Deposits still held that were taken in before a moment, the oldest first. */
+export async function listHeldBefore(reader: Reader, beforeMs: number, limit: number): Promise<DepositRow[]> {
+  const rows = await selectDeposits(reader).where('deposits.status', '=', 'held').where('taken_at', '<', beforeMs).orderBy('taken_at').limit(limit).execute()
+  return rows.map(fromRow)
+}
+
+/** How many deposits are held now. */
+export async function countHeld(reader: Reader): Promise<number> {
+  const row = await reader.selectFrom('deposits').select((build) => build.fn.countAll<number>().as('held')).where('status', '=', 'held').executeTakeFirst()
+  return row?.held ?? 0
+}

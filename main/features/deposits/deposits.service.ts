@@ -2,15 +2,18 @@
 import type { z } from 'zod'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { closeDeposit, findDeposit, findDepositByNumber, insertDeposit, pageDeposits, rewriteDeposit } from '#main/features/deposits/deposits.repository.ts'
+import { closeDeposit, countHeld, findDeposit, findDepositByNumber, insertDeposit, listHeldBefore, pageDeposits, rewriteDeposit } from '#main/features/deposits/deposits.repository.ts'
 import { latestEntrySeq, listHistory } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import { searchSubjectIds } from '#main/mechanisms/search/search-documents.ts'
 import type { DepositFilter, DepositInput, DepositRow, handBackSchema } from '#shared/contract/deposits.ts'
+import type { TodayLine } from '#shared/contract/today.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
 import { decideHandBack } from '#shared/domain/deposits.ts'
 import type { Collector } from '#shared/domain/deposits.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import { addDays, dayOfInstant, daysBetween, startOfDayMs } from '#shared/kernel/days.ts'
+import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
 const register = 'deposits'
@@ -81,4 +84,18 @@ export async function getDepositWithHistory(reader: Reader, id: Id<'deposit'>): 
 /** The deposit on this ticket; scanners and people differ in case and spaces. */
 export async function findDepositByTicket(reader: Reader, number: string): Promise<DepositRow | null> {
   return (await findDepositByNumber(reader, number.normalize('NFKC').replaceAll(' ', '').toUpperCase())) ?? null
+}
+
+/** Deposits held for more than `limitDays` days, the oldest first, as lines of today's screen. */
+export async function listUnclaimedDeposits(reader: Reader, today: Day, limitDays: number): Promise<TodayLine[]> {
+  const rows = await listHeldBefore(reader, startOfDayMs(addDays(today, -limitDays)), 50)
+  return rows.map((row) => {
+    const dueDay = addDays(dayOfInstant(row.takenAt), limitDays)
+    return { kind: 'deposit', subjectId: row.id, number: row.number, title: row.item, person: row.depositor, dueDay, daysLate: daysBetween(dueDay, today), clause: null }
+  })
+}
+
+/** How many items the desk holds now. */
+export async function countHeldDeposits(reader: Reader): Promise<number> {
+  return countHeld(reader)
 }

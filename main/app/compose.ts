@@ -1,0 +1,77 @@
+/** The composition root: the one place that knows every feature and joins them to the archive. Nobody imports it but the shells. */
+import { createArchiveTask } from '#main/app/maintenance.ts'
+import { createKeeper } from '#main/app/keeper.ts'
+import { createExportShelf } from '#main/app/export-shelf.ts'
+import type { ExportShelf } from '#main/app/export-shelf.ts'
+import { createRouter } from '#main/app/router.ts'
+import type { AppRouter } from '#main/app/router.ts'
+import { createSessionDoor } from '#main/app/session-door.ts'
+import { createTaskRunner } from '#main/mechanisms/jobs/run-task.ts'
+import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
+import type { Desk } from '#main/rpc/call.ts'
+import type { ChainHost, RouterContext } from '#main/rpc/chain.ts'
+import type { Platform } from '#main/platform/platform.ts'
+
+export type { AppRouter } from '#main/app/router.ts'
+
+/** The whole program without a shell. */
+export type Program = {
+  readonly router: AppRouter
+  /** A new desk: one a window, browser session or bearer token. */
+  openDesk(label: string): Desk
+  closeDesk(desk: Desk): void
+  /** What a shell passes with every call of this desk. */
+  contextFor(desk: Desk): RouterContext
+  /** The desk of a session token that a login gave out, or null. */
+  deskForSessionToken(token: string): Desk | null
+  readonly exports: ExportShelf
+  /** Closes the archive cleanly and stops jobs. */
+  close(): Promise<void>
+}
+
+export type ProgramOptions = {
+  /** Where the program remembers which archive it uses. */
+  readonly home: string
+  readonly platform: Platform
+  /** The worker thread's entry. */
+  readonly workerUrl: URL
+  /** Where exports go when there is no save dialog. */
+  readonly exportsDir?: string
+  /** Use this archive folder and do not remember it. */
+  readonly archiveDir?: string
+  /** Cheaper key derivation, for tests only. */
+  readonly keyDerivation?: KeyDerivationSettings
+}
+
+/** Builds the program; opens no archive yet. */
+export async function composeProgram(options: ProgramOptions): Promise<Program> {
+  const keeper = createKeeper(options.home, options.platform, options.archiveDir)
+  const runTask = createTaskRunner(options.workerUrl)
+  const exportShelf = createExportShelf(options)
+  const door = createSessionDoor(keeper, options.home, options.keyDerivation)
+  const host: ChainHost = {
+    seat(desk) {
+      const archive = keeper.archive()
+      const actor = keeper.desks.actorAt(desk)
+      if (keeper.folder() === null) return { state: 'no-archive' }
+      if (archive === null || actor === null) return { state: 'locked' }
+      keeper.desks.touch(desk)
+      return { actor, archive }
+    },
+    fault(error) {
+      const reference = options.platform.ids.secret().slice(0, 6).toUpperCase()
+      options.platform.log.fault(reference, error)
+      return reference
+    },
+  }
+  const router = createRouter({ keeper, door, archiveTask: createArchiveTask(keeper, runTask), exportShelf, platform: options.platform })
+  return {
+    router,
+    openDesk: (label) => keeper.desks.open(label),
+    closeDesk(desk) { keeper.desks.close(desk); keeper.closeIfIdle() },
+    contextFor: (desk) => ({ desk, host }),
+    deskForSessionToken: (token) => keeper.desks.byToken(token),
+    exports: exportShelf,
+    close: () => keeper.close(),
+  }
+}

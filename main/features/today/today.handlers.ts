@@ -1,0 +1,37 @@
+/** Today: each feature adds its lines and counts through a narrow function that the composition root passes in. */
+import { os } from '#main/rpc/chain.ts'
+import type { Reader } from '#main/db/unit-of-work.ts'
+import type { TodayLine } from '#shared/contract/today.ts'
+import type { Actor } from '#shared/domain/actor.ts'
+import { hasCapability } from '#shared/domain/access.ts'
+import type { Day } from '#shared/kernel/days.ts'
+
+/** What today's screen asks of the features. */
+export type TodaySources = {
+  today(): Day
+  /** Open loans due on or before the day, the most overdue first. */
+  dueLoans(reader: Reader, day: Day): Promise<readonly TodayLine[]>
+  /** Deposits held for longer than the office allows. */
+  unclaimedDeposits(reader: Reader, day: Day): Promise<readonly TodayLine[]>
+  /** Approvals that this person may decide. */
+  waitingApprovals(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
+  counts(reader: Reader): Promise<{ inside: number; heldDeposits: number; openLoans: number; openCases: number }>
+}
+
+/** Builds today's handlers from the features' sources. A role that reads no content sees none. */
+export function createTodayHandlers(sources: TodaySources) {
+  return {
+    overview: os.today.overview.handler(async ({ context: { reader, actor } }) => {
+      const day = sources.today()
+      const readsContent = hasCapability(actor.role, 'lending.read')
+      const loans = readsContent ? await sources.dueLoans(reader, day) : []
+      const unclaimed = readsContent ? await sources.unclaimedDeposits(reader, day) : []
+      const waitingForMe = hasCapability(actor.role, 'approvals.read') ? await sources.waitingApprovals(reader, actor) : []
+      const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
+      return {
+        overdue: [...loans.filter((loan) => loan.daysLate > 0), ...unclaimed], dueToday: loans.filter((loan) => loan.daysLate === 0),
+        waitingForMe: [...waitingForMe], counts: { ...counts, approvals: waitingForMe.length },
+      }
+    }),
+  }
+}
