@@ -1,0 +1,29 @@
+/** What a list draws from: keyset pages of an infinite query, flattened. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { InfiniteData, QueryKey, UseInfiniteQueryOptions } from '@tanstack/react-query'
+import { useMemo } from 'react'
+
+export type RowSource<Row> = {
+  readonly rows: readonly Row[]
+  /** The first page has not come yet. */
+  readonly waiting: boolean
+  readonly error: unknown
+  readonly hasMore: boolean
+  readonly loadingMore: boolean
+  readonly more: () => void
+  readonly again: () => void
+}
+
+type PageOf<Row> = { readonly rows: readonly Row[]; readonly next: string | null }
+
+/** `useRows(orpc.deposits.list.infiniteOptions({ input: (cursor: string | null) => ({ … }), initialPageParam: null, getNextPageParam: (page) => page.next }))` */
+export function useRows<Row, TError, Key extends QueryKey, Cursor>(options: UseInfiniteQueryOptions<PageOf<Row>, TError, InfiniteData<PageOf<Row>, Cursor>, Key, Cursor>): RowSource<Row> {
+  // While a filter changes, the old rows stay until the new ones are there.
+  const query = useInfiniteQuery({ placeholderData: (before: InfiniteData<PageOf<Row>, Cursor> | undefined) => before, ...options })
+  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
+  return {
+    rows, waiting: isPending, error: data === undefined ? error : null, hasMore: hasNextPage, loadingMore: isFetchingNextPage,
+    more: () => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage() }, again: () => void refetch(),
+  }
+}
