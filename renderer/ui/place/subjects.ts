@@ -1,0 +1,13 @@
+/** Where a record of each kind opens; duties, search results and scans lead through this one table. */
+import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
+
+const listOf: Readonly<Record<string, string>> = {
+  deposit: '/deposits', loan: '/lending', lending: '/lending', approval: '/approvals', customer: '/customers', item: '/customers',
+  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk',
+}
+
+/** The address of a record: its list with the record open at the right; null for a kind that has no screen. */
+export function placeOfSubject(kind: string, id: string): { readonly path: string; readonly search: SearchPatch } | null {
+  const path = listOf[kind]
+  return path === undefined ? null : { path, search: { open: id } }
+}
