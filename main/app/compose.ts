@@ -6,7 +6,9 @@ import type { ExportShelf } from '#main/app/export-shelf.ts'
 import { createRouter } from '#main/app/router.ts'
 import type { AppRouter } from '#main/app/router.ts'
 import { createSessionDoor } from '#main/app/session-door.ts'
+import { createUsersDoor } from '#main/app/users-door.ts'
 import { createTaskRunner } from '#main/mechanisms/jobs/run-task.ts'
+import { productionKeyDerivation } from '#main/db/key-derivation.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
 import type { Desk } from '#main/rpc/call.ts'
 import type { ChainHost, RouterContext } from '#main/rpc/chain.ts'
@@ -48,7 +50,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
   const keeper = createKeeper(options.home, options.platform, options.archiveDir)
   const runTask = createTaskRunner(options.workerUrl)
   const exportShelf = createExportShelf(options)
-  const door = createSessionDoor(keeper, options.home, options.keyDerivation)
+  const session = { keeper, home: options.home, keyDerivation: options.keyDerivation ?? productionKeyDerivation() }
   const host: ChainHost = {
     seat(desk) {
       const archive = keeper.archive()
@@ -64,7 +66,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       return reference
     },
   }
-  const router = createRouter({ keeper, door, archiveTask: createArchiveTask(keeper, runTask), exportShelf, platform: options.platform })
+  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, platform: options.platform })
   return {
     router,
     openDesk: (label) => keeper.desks.open(label),

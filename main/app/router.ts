@@ -4,20 +4,22 @@ import { createArchiveHandlers } from '#main/features/archive/archive.handlers.t
 import { depositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
 import { createSessionHandlers } from '#main/features/session/session.handlers.ts'
+import type { SessionDoor } from '#main/features/session/session.handlers.ts'
 import { createSettingsHandlers } from '#main/features/settings/settings.handlers.ts'
 import { createTodayHandlers } from '#main/features/today/today.handlers.ts'
 import { createUsersHandlers } from '#main/features/users/users.handlers.ts'
+import type { UsersDoor } from '#main/features/users/users.handlers.ts'
 import { createDraftsDoor } from '#main/app/drafts-door.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
-import type { ProgramDoor } from '#main/app/session-door.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
 
 export type RouterParts = {
   readonly keeper: Keeper
-  readonly door: ProgramDoor
+  readonly session: SessionDoor
+  readonly users: UsersDoor
   readonly archiveTask: ArchiveTask
   readonly exportShelf: ExportShelf
   readonly platform: Platform
@@ -26,8 +28,8 @@ export type RouterParts = {
 /** Builds the router of the whole contract. */
 export function createRouter(parts: RouterParts) {
   return os.router({
-    session: createSessionHandlers(parts.door),
-    users: createUsersHandlers(parts.door),
+    session: createSessionHandlers(parts.session),
+    users: createUsersHandlers(parts.users),
     settings: createSettingsHandlers((settings) => { parts.keeper.followSettings(settings) }),
     drafts: createDraftsHandlers(createDraftsDoor(parts.keeper)),
     archive: createArchiveHandlers(parts.archiveTask),

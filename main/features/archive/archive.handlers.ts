@@ -7,7 +7,7 @@ import type { Progress, Verdict } from '#shared/contract/archive.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
 /** Runs a worker task on the open archive; passed in by the composition root. */
-export type ArchiveTask = <Result>(task: 'verify' | 'backup', payload: unknown, report: (progress: Progress) => void, signal: AbortSignal) => Promise<Result>
+export type ArchiveTask = <Result>(task: 'verify' | 'backup', report: (progress: Progress) => void, signal: AbortSignal) => Promise<Result>
 
 type AuditBody = { readonly at: number; readonly by: string; readonly op: string; readonly s: readonly string[] }
 
@@ -27,8 +27,8 @@ async function pageAudit(reader: Reader, cursor: string | null, size: number) {
 /** Builds the handlers around the worker. */
 export function createArchiveHandlers(task: ArchiveTask) {
   return {
-    verify: os.archive.verify.handler(({ signal }) => streamJob<Progress, Verdict>((report, aborted) => task('verify', {}, report, aborted), signal)),
-    backup: os.archive.backup.handler(({ signal }) => streamJob<Progress, { folder: string; bytes: number; verified: true }>((report, aborted) => task('backup', {}, report, aborted), signal)),
+    verify: os.archive.verify.handler(({ signal }) => streamJob<Progress, Verdict>((report, aborted) => task('verify', report, aborted), signal)),
+    backup: os.archive.backup.handler(({ signal }) => streamJob<Progress, { folder: string; bytes: number; verified: true }>((report, aborted) => task('backup', report, aborted), signal)),
     audit: os.archive.audit.handler(({ context, input }) => pageAudit(context.reader, input.cursor, input.size)),
   }
 }

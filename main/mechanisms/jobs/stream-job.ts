@@ -11,18 +11,17 @@ export async function* streamJob<Progress, Result>(
 ): AsyncGenerator<Progress, Result, void> {
   const controller = new AbortController()
   const signal = callSignal === undefined ? controller.signal : AbortSignal.any([controller.signal, callSignal])
-  let latest: { readonly value: Progress } | null = null
+  const mailbox: { readonly value: Progress }[] = []
   let wake: () => void = () => undefined
-  const finished = work((value) => { latest = { value }; wake() }, signal)
+  const finished = work((value) => { mailbox.splice(0, 1, { value }); wake() }, signal)
   let done = false
   const settled = finished.then(() => undefined, () => undefined).finally(() => { done = true; wake() })
   try {
     for (;;) {
-      const next: { readonly value: Progress } | null = latest
-      latest = null
-      if (next !== null) yield next.value
+      const next = mailbox.pop()
+      if (next !== undefined) yield next.value
       else if (done) return await finished
-      else await new Promise<void>((resolve) => { wake = resolve; if (done || latest !== null) resolve() })
+      else await new Promise<void>((resolve) => { wake = resolve; if (done || mailbox.length > 0) resolve() })
     }
   } finally {
     controller.abort()

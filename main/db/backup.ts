@@ -1,0 +1,71 @@
+/** Guarantees that a backup is a whole, encrypted archive that was opened and checked before anyone is told that it exists. */
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { archivePaths } from '#main/db/archive-folder.ts'
+import { readAuditHead } from '#main/db/audit.ts'
+import { ArchiveDamaged, translateSqliteError } from '#main/db/faults.ts'
+import { openConnection } from '#main/db/open.ts'
+import type { CipherName } from '#main/db/open.ts'
+
+export type BackupResult = { readonly folder: string; readonly bytes: number; readonly verified: true }
+
+/** How many backups are kept; the oldest goes when a new one has been verified. */
+export const keptBackups = 10
+
+/**
+ * Writes a backup beside the archive (or under `target`) and verifies it: VACUUM INTO keeps cipher and key, the copy is opened with the key,
+ * checked, and must end with the same audit row. A backup that fails is removed.
+ */
+export function writeBackup(source: { readonly folder: string; readonly cipher: CipherName; readonly dataKey: Buffer }, name: string, target = archivePaths(source.folder).backups): BackupResult {
+  const unfinished = join(target, `.${name}.unfinished`)
+  const finished = join(target, name)
+  const paths = archivePaths(source.folder)
+  try {
+    mkdirSync(unfinished, { recursive: true, mode: 0o700 })
+    const copy = archivePaths(unfinished)
+    const head = copyDatabase(source, paths.database, copy.database)
+    for (const [from, to] of [[paths.keys, copy.keys], [paths.keysCopy, copy.keysCopy], [paths.head, copy.head]] as const) if (existsSync(from)) copyFileSync(from, to)
+    if (existsSync(paths.attachments)) cpSync(paths.attachments, copy.attachments, { recursive: true })
+    verifyCopy(source, copy.database, head)
+    renameSync(unfinished, finished)
+    rotate(target)
+    return { folder: finished, bytes: statSync(join(finished, 'archive.db')).size, verified: true }
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true })
+    throw translateSqliteError(error)
+  }
+}
+
+function copyDatabase(source: { readonly cipher: CipherName; readonly dataKey: Buffer }, from: string, to: string): string {
+  const connection = openConnection({ path: from, dataKey: source.dataKey, cipher: source.cipher })
+  try {
+    const head = readAuditHead(connection).hash
+    connection.prepare('VACUUM INTO ?').run(to)
+    return head
+  } finally {
+    connection.close()
+  }
+}
+
+function verifyCopy(source: { readonly cipher: CipherName; readonly dataKey: Buffer }, path: string, atLeastHead: string): void {
+  const connection = openConnection({ path, dataKey: source.dataKey, cipher: source.cipher, readonly: false })
+  try {
+    if (connection.pragma('quick_check', { simple: true }) !== 'ok') throw new ArchiveDamaged('the backup does not pass its check')
+    const known = connection.prepare<[string], { seq: number }>('SELECT seq FROM audit WHERE h = ?').get(atLeastHead)
+    if (atLeastHead !== '' && known === undefined) throw new ArchiveDamaged('the backup lacks the newest entry')
+  } finally {
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    connection.close()
+  }
+}
+
+function rotate(target: string): void {
+  const names = readdirSync(target).filter((name) => !name.startsWith('.')).toSorted()
+  for (const name of names.slice(0, Math.max(0, names.length - keptBackups))) rmSync(join(target, name), { recursive: true, force: true })
+}
+
+/** Copies a backup into an empty folder, where it can be opened like any archive. Refuses a folder that holds anything. */
+export function restoreBackup(backup: string, folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw new ArchiveDamaged('a backup is restored into an empty folder only')
+  cpSync(backup, folder, { recursive: true })
+}
