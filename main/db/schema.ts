@@ -2,4 +2,6 @@
 import type { DepositTables } from '#main/db/tables/deposits.ts'
 import type { FoundationTables } from '#main/db/tables/foundation.ts'
 
-export type Schema = FoundationTables & DepositTables
+import type { SearchTables } from '#main/db/tables/search.ts'
+
+export type Schema = FoundationTables & DepositTables & SearchTables

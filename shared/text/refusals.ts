@@ -13,4 +13,11 @@ export const refusalsText = {
   'trouble.offline': { zh: '与档案库的连接断开，正在重新连接。已填内容不会丢失', en: 'The connection to the archive was lost; reconnecting. What you typed is kept' },
   'trouble.locked': { zh: '档案库已锁定，请重新登录。已填内容不会丢失', en: 'The archive is locked; log in again. What you typed is kept' },
   'trouble.fields': { zh: '有 {n} 项需要更正', en: '{n} fields need correcting' },
+  'fault.wrong-key': { zh: '钥匙打不开这个档案库。', en: 'The key does not open this archive.' },
+  'fault.archive-damaged': { zh: '档案库文件已损坏，请从备份恢复。', en: 'The archive is damaged; restore it from a backup.' },
+  'fault.archive-from-newer-version': { zh: '档案库由更新版本的程序写成，请先升级。', en: 'A newer version of the program wrote this archive; update first.' },
+  'fault.archive-in-use': { zh: '另一个程序正在使用这个档案库，请先关闭它。', en: 'Another program has this archive open; close it first.' },
+  'fault.key-slots-missing': { zh: '档案库旁的钥匙文件缺失，请从备份恢复。', en: 'The key file beside the archive is missing; restore it from a backup.' },
+  'fault.disk-full': { zh: '磁盘已满，刚才这一步没有保存。请腾出空间后再试。', en: 'The disk is full; this step was not saved. Make room and try again.' },
+  'fault.folder-read-only': { zh: '档案库文件夹不能写入，刚才这一步没有保存。', en: 'The archive’s folder cannot be written to; this step was not saved.' },
 } as const satisfies TextTable

@@ -1,5 +1,5 @@
 /** Reads and writes the current state of deposits; the only place that knows their table. */
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
@@ -43,13 +43,13 @@ export async function findDepositByNumber(reader: Reader, number: string): Promi
   return row === undefined ? undefined : fromRow(row)
 }
 
-/** A page of deposits, newest first. `ids` narrows to search hits. */
-export async function pageDeposits(reader: Reader, filter: DepositFilter, ids: readonly string[] | null): Promise<Page<DepositRow>> {
+/** A page of deposits, newest first. `matching` narrows to search hits. */
+export async function pageDeposits(reader: Reader, filter: DepositFilter, matching: RawBuilder<string> | null): Promise<Page<DepositRow>> {
   let select = selectDeposits(reader)
   if (filter.status !== 'all') select = select.where('deposits.status', '=', filter.status)
   if (filter.from !== null) select = select.where('taken_at', '>=', startOfDayMs(filter.from))
   if (filter.to !== null) select = select.where('taken_at', '<', startOfDayMs(addDays(filter.to, 1)))
-  if (ids !== null) select = select.where('deposits.id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  if (matching !== null) select = select.where('deposits.id', 'in', matching)
   const position = decodeCursor(filter.cursor)
   if (position !== null) select = select.where(sql<boolean>`(deposits.taken_at, deposits.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('deposits.taken_at', 'desc').orderBy('deposits.id', 'desc').limit(filter.size + 1).execute()

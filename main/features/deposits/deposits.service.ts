@@ -5,7 +5,7 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { closeDeposit, countHeld, findDeposit, findDepositByNumber, insertDeposit, listHeldBefore, pageDeposits, rewriteDeposit } from '#main/features/deposits/deposits.repository.ts'
 import { latestEntrySeq, listHistory } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
-import { searchSubjectIds } from '#main/mechanisms/search/search-documents.ts'
+import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { DepositFilter, DepositInput, DepositRow, handBackSchema } from '#shared/contract/deposits.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
@@ -71,9 +71,8 @@ export async function correctDeposit(unit: Unit, { id, reason, ...input }: Depos
 }
 
 /** A page of the deposit log; typed text narrows it through the search index. */
-export async function listDeposits(reader: Reader, filter: DepositFilter): Promise<Page<DepositRow>> {
-  const ids = filter.text === '' ? null : await searchSubjectIds(reader, filter.text, 'deposit')
-  return pageDeposits(reader, filter, ids)
+export function listDeposits(reader: Reader, filter: DepositFilter): Promise<Page<DepositRow>> {
+  return pageDeposits(reader, filter, matchingSubjects(filter.text, 'deposit'))
 }
 
 /** One deposit with everything that the book says about it. */
