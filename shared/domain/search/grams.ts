@@ -1,92 +1,141 @@
 /**
  * Guarantees that text is cut into the same tokens when it is stored and when it is looked for, so that a search of any length,
  * one Chinese character included, finds exactly the documents that contain it.
+ *
+ * Two classes of tokens. `s` short: every 1- and 2-gram. `l` long: 3-grams of runs of letters and digits, and those 4-grams that hold a digit.
+ * A word of up to two signs, or of three (four with digits) letters and digits, is one token and exact; a longer word is an AND of tokens
+ * that cover it, verified against the document's own lines. `k` narrows to a kind. See README.md in `main/mechanisms/search`.
  */
+
+/** Where a document contains what was typed. */
+export const searchFieldNames = ['name', 'company', 'number', 'phone', 'text', 'initials', 'spelling'] as const
+export type SearchFieldName = (typeof searchFieldNames)[number]
+
+/** What a document is found by, as people wrote it; `initials` and `spelling` are its pinyin, several readings are several entries. */
+export type SearchFields = { readonly [Name in SearchFieldName]?: readonly string[] }
+
+/** Signs of one field that are searched; what lies beyond is kept but not found. */
+const maxFieldLength = 300
+const maxPhoneDigits = 40
+const alphanumericRun = /[a-z0-9]{3,}/g
 
 /** Brings text to the form that is stored and searched: NFKC, lower case, letters and digits only. */
 export function normalizeForSearch(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '')
 }
 
-/** What a document is found by. All fields as people wrote them. */
-export type SearchFields = {
-  /** Names, companies, numbers, places, titles. */
-  readonly texts: readonly string[]
-  /** Pinyin initials of the names, as `pinyin-pro` reads them; several readings are several entries. */
-  readonly initials: readonly string[]
-  readonly phones: readonly string[]
+function normalizeField(name: SearchFieldName, text: string): string {
+  if (name === 'phone') return text.normalize('NFKC').replace(/\D/g, '').slice(0, maxPhoneDigits)
+  return [...normalizeForSearch(text)].slice(0, maxFieldLength).join('')
 }
 
-const maxTextLength = 300
-const digitsOnly = /^\d+$/
-const lettersOnly = /^[a-z]+$/
-
-function gramsOf(text: string, size: number): string[] {
-  const signs = [...text]
-  return signs.length < size ? [] : signs.slice(0, signs.length - size + 1).map((_, index) => signs.slice(index, index + size).join(''))
+/** The normalised, non-empty lines of a document with the field that each belongs to. */
+function linesOf(fields: SearchFields): readonly (readonly [SearchFieldName, string])[] {
+  const lines = searchFieldNames.flatMap((name) => [...new Set((fields[name] ?? []).map((text) => normalizeField(name, text)))].map((line) => [name, line] as const))
+  return lines.filter(([, line]) => line !== '')
 }
 
-/** Digits of a phone as dialled. */
-function phoneDigits(phone: string): string {
-  return phone.normalize('NFKC').replace(/\D/g, '').slice(0, 40)
-}
-
-/** The normalised fields, one a line: what a candidate is verified against. */
+/** What candidates are verified against: one line a field value, its field's name before a tab. */
 export function verificationText(fields: SearchFields): string {
-  const texts = fields.texts.map((text) => normalizeForSearch(text).slice(0, maxTextLength))
-  return [...new Set([...texts, ...fields.initials.map(normalizeForSearch), ...fields.phones.map(phoneDigits)])].filter((line) => line !== '').join('\n')
+  return linesOf(fields).map(([name, line]) => `${name}\t${line}`).join('\n')
 }
 
-/**
- * All tokens of a document, separated by spaces. Class letters: `a` 1- and 2-grams of texts, `y` 1- to 3-grams of initials,
- * `p` 3- and 4-grams of phones and their tails of one and two digits.
- */
-export function documentTokens(fields: SearchFields): string {
-  const tokens = new Set<string>()
-  for (const text of fields.texts) {
-    const plain = normalizeForSearch(text).slice(0, maxTextLength)
-    for (const size of [1, 2]) for (const gram of gramsOf(plain, size)) tokens.add(`a${gram}`)
-  }
-  for (const initials of fields.initials.map(normalizeForSearch)) {
-    for (const size of [1, 2, 3]) for (const gram of gramsOf(initials, size)) tokens.add(`y${gram}`)
-  }
-  for (const phone of fields.phones.map(phoneDigits)) {
-    for (const size of [3, 4]) for (const gram of gramsOf(phone, size)) tokens.add(`p${gram}`)
-    for (const size of [1, 2]) if (phone.length >= size) tokens.add(`p${phone.slice(-size)}`)
-  }
+function gramsOf(signs: readonly string[], size: number): string[] {
+  return signs.length < size ? [] : Array.from({ length: signs.length - size + 1 }, (_, index) => signs.slice(index, index + size).join(''))
+}
+
+const holdsDigit = /\d/
+
+function addLongTokens(run: string, tokens: Set<string>): void {
+  const signs = [...run]
+  for (const gram of gramsOf(signs, 3)) tokens.add(`l${gram}`)
+  for (const gram of gramsOf(signs, 4)) if (holdsDigit.test(gram)) tokens.add(`l${gram}`)
+}
+
+function addLineTokens(name: SearchFieldName, line: string, tokens: Set<string>): void {
+  for (const run of line.match(alphanumericRun) ?? []) addLongTokens(run, tokens)
+  // Phones are looked for by their tail when only one or two digits are typed; the first letters of a spelling are its initials.
+  if (name === 'phone') for (const size of [1, 2]) if (line.length >= size) tokens.add(`s${line.slice(-size)}`)
+  if (name === 'spelling') tokens.add(`s${line.slice(0, 2)}`)
+  if (name === 'phone' || name === 'spelling') return
+  const signs = [...line]
+  for (const size of [1, 2]) for (const gram of gramsOf(signs, size)) tokens.add(`s${gram}`)
+}
+
+function kindToken(kind: string): string {
+  return `k${normalizeForSearch(kind)}`
+}
+
+/** All tokens of a document, separated by spaces. */
+export function documentTokens(kind: string, fields: SearchFields): string {
+  const tokens = new Set<string>([kindToken(kind)])
+  for (const [name, line] of linesOf(fields)) addLineTokens(name, line, tokens)
   return [...tokens].join(' ')
 }
 
-/** One word of a query: the expression that finds candidates, and what they must contain if the expression alone is not exact. */
-export type QueryWord = { readonly expression: string; readonly verify: string | null }
-
-/** The least tokens of `size` that cover a word: side by side, the last one flush with the end. */
-function cover(letter: string, word: string, size: number): string {
-  const signs = [...word]
-  if (signs.length <= size) return `"${letter}${word}"`
-  const grams: string[] = []
-  for (let index = 0; index + size <= signs.length; index += size) grams.push(signs.slice(index, index + size).join(''))
-  if (signs.length % size !== 0) grams.push(signs.slice(-size).join(''))
-  return `(${[...new Set(grams)].map((gram) => `"${letter}${gram}"`).join(' AND ')})`
+/** The least long tokens that cover a run of three or more letters and digits. */
+function coverRun(run: string): string[] {
+  if (run.length === 3) return [`l${run}`]
+  const starts = Array.from({ length: Math.floor(run.length / 4) }, (_, index) => index * 4)
+  if (run.length % 4 !== 0) starts.push(run.length - 4)
+  return starts.map((start) => run.slice(start, start + 4)).flatMap((gram) => (holdsDigit.test(gram) ? [`l${gram}`] : [`l${gram.slice(0, 3)}`, `l${gram.slice(1)}`]))
 }
 
-/** Plans one word: short words are one exact token, longer ones a cover that is verified. */
-function planWord(word: string): QueryWord {
+/** Short tokens that cover the stretches of a word that are not runs, each with the sign before it so that the seam is covered too. */
+function coverStretches(word: string): string[] {
+  const tokens: string[] = []
+  let end = 0
+  for (const run of [...word.matchAll(alphanumericRun), null]) {
+    const stretch = [...word.slice(Math.max(0, end - 1), run?.index ?? word.length)]
+    const fresh = end === 0 ? stretch.length : stretch.length - 1
+    if (fresh > 0) {
+      if (stretch.length === 1) tokens.push(`s${stretch.join('')}`)
+      for (let index = 0; index < stretch.length - 1; index += 2) tokens.push(`s${stretch.slice(index, index + 2).join('')}`)
+      if (stretch.length > 2 && stretch.length % 2 === 1) tokens.push(`s${stretch.slice(-2).join('')}`)
+    }
+    if (run !== null) end = run.index + run[0].length
+  }
+  return tokens
+}
+
+/** One word: the tokens that candidates hold, and what they must contain when the tokens alone are not exact. */
+function planWord(word: string): { readonly tokens: readonly string[]; readonly isExact: boolean } {
   const length = [...word].length
-  const alternatives = [{ expression: cover('a', word, 2), exact: length <= 2 }]
-  if (lettersOnly.test(word)) alternatives.push({ expression: cover('y', word, 3), exact: length <= 3 })
-  if (digitsOnly.test(word)) alternatives.push({ expression: length < 4 ? `"p${word}"` : cover('p', word, 4), exact: length <= 4 })
-  const isExact = alternatives.every((alternative) => alternative.exact)
-  return { expression: alternatives.length === 1 ? (alternatives[0]?.expression ?? '') : `(${alternatives.map((alternative) => alternative.expression).join(' OR ')})`, verify: isExact ? null : word }
+  if (length <= 2) return { tokens: [`s${word}`], isExact: true }
+  const isRun = /^[a-z0-9]+$/.test(word)
+  const tokens = [...new Set([...(word.match(alphanumericRun) ?? []).flatMap(coverRun), ...(isRun ? [] : coverStretches(word))])]
+  return { tokens, isExact: isRun && tokens.length === 1 }
 }
 
 /** At most this many words count; more only narrow what is already narrow. */
 const maxWords = 6
+const maxWordLength = 60
+const wordSeparator = /[\s,，、;；]+/
+/** A mobile number typed with the country's code is stored with or without it; the part that both hold is looked for. */
+const chineseMobile = /^(?:00)?86(1\d{10})$/
 
-/** Plans a typed query: words are joined by AND; null when nothing searchable was typed. Safe for any typed sign. */
-export function planQuery(typed: string): { readonly expression: string; readonly verify: readonly string[] } | null {
-  const words = typed.normalize('NFKC').split(/\s+/).map((word) => normalizeForSearch(word).slice(0, 60)).filter((word) => word !== '').slice(0, maxWords)
-  if (words.length === 0) return null
-  const plans = words.map(planWord)
-  return { expression: plans.map((plan) => plan.expression).join(' AND '), verify: plans.flatMap((plan) => (plan.verify === null ? [] : [plan.verify])) }
+/** The words of a typed query in the form that is searched. */
+export function queryWords(typed: string): readonly string[] {
+  const words = typed.slice(0, 500).normalize('NFKC').split(wordSeparator).map((word) => [...normalizeForSearch(word)].slice(0, maxWordLength).join('').replace(chineseMobile, '$1'))
+  return [...new Set(words)].filter((word) => word !== '').slice(0, maxWords)
+}
+
+/** How a query is run: the full-text expression that finds candidates, and the words that they must be verified to contain. */
+export type QueryPlan = { readonly expression: string; readonly verify: readonly string[] }
+
+/** Plans a typed query: words are joined by AND, kinds by OR; null when nothing searchable was typed. Safe for any typed sign. */
+export function planQuery(typed: string, kinds?: readonly string[]): QueryPlan | null {
+  const words = queryWords(typed)
+  if (words.length === 0 || kinds?.length === 0) return null
+  const plans = words.map((word) => ({ word, ...planWord(word) }))
+  const terms = [...new Set(plans.flatMap((plan) => plan.tokens))].map((token) => `"${token}"`)
+  if (kinds !== undefined) terms.push(`(${kinds.map((kind) => `"${kindToken(kind)}"`).join(' OR ')})`)
+  return { expression: terms.join(' AND '), verify: plans.filter((plan) => !plan.isExact).map((plan) => plan.word) }
+}
+
+/** Which fields of a document contain the typed words, read from its verification text; the strongest field of each word. */
+export function matchedFields(verification: string, typed: string): readonly SearchFieldName[] {
+  const lines = verification.split('\n').map((line) => line.split('\t'))
+  const found = queryWords(typed).map((word) => lines.find(([, text]) => text?.includes(word) === true)?.[0])
+  return searchFieldNames.filter((name) => found.includes(name))
 }
