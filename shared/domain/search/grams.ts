@@ -26,7 +26,8 @@ export function normalizeForSearch(text: string): string {
 
 function normalizeField(name: SearchFieldName, text: string): string {
   if (name === 'phone') return text.normalize('NFKC').replace(/\D/g, '').slice(0, maxPhoneDigits)
-  return [...normalizeForSearch(text)].slice(0, maxFieldLength).join('')
+  const plain = normalizeForSearch(text)
+  return plain.length <= maxFieldLength ? plain : [...plain].slice(0, maxFieldLength).join('')
 }
 
 /** The normalised, non-empty lines of a document with the field that each belongs to. */
@@ -40,16 +41,23 @@ export function verificationText(fields: SearchFields): string {
   return linesOf(fields).map(([name, line]) => `${name}\t${line}`).join('\n')
 }
 
-function gramsOf(signs: readonly string[], size: number): string[] {
-  return signs.length < size ? [] : Array.from({ length: signs.length - size + 1 }, (_, index) => signs.slice(index, index + size).join(''))
-}
-
 const holdsDigit = /\d/
 
 function addLongTokens(run: string, tokens: Set<string>): void {
-  const signs = [...run]
-  for (const gram of gramsOf(signs, 3)) tokens.add(`l${gram}`)
-  for (const gram of gramsOf(signs, 4)) if (holdsDigit.test(gram)) tokens.add(`l${gram}`)
+  for (let end = 3; end <= run.length; end += 1) tokens.add(`l${run.slice(end - 3, end)}`)
+  for (let end = 4; end <= run.length; end += 1) {
+    const gram = run.slice(end - 4, end)
+    if (holdsDigit.test(gram)) tokens.add(`l${gram}`)
+  }
+}
+
+function addShortTokens(line: string, tokens: Set<string>): void {
+  let previous = ''
+  for (const sign of line) {
+    tokens.add(`s${sign}`)
+    if (previous !== '') tokens.add(`s${previous}${sign}`)
+    previous = sign
+  }
 }
 
 function addLineTokens(name: SearchFieldName, line: string, tokens: Set<string>): void {
@@ -58,8 +66,7 @@ function addLineTokens(name: SearchFieldName, line: string, tokens: Set<string>)
   if (name === 'phone') for (const size of [1, 2]) if (line.length >= size) tokens.add(`s${line.slice(-size)}`)
   if (name === 'spelling') tokens.add(`s${line.slice(0, 2)}`)
   if (name === 'phone' || name === 'spelling') return
-  const signs = [...line]
-  for (const size of [1, 2]) for (const gram of gramsOf(signs, size)) tokens.add(`s${gram}`)
+  addShortTokens(line, tokens)
 }
 
 function kindToken(kind: string): string {
