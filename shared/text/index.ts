@@ -1,5 +1,6 @@
 /** Assembles every visible sentence and picks the language. One line a feature. */
 import { commonText } from '#shared/text/common.ts'
+import { paperText } from '#shared/text/paper.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
 import { sessionText } from '#shared/text/session.ts'
 import { settingsText } from '#shared/text/settings.ts'
@@ -11,6 +12,7 @@ export type { Locale, TextTable } from '#shared/text/text-table.ts'
 
 export const texts = {
   ...commonText,
+  ...paperText,
   ...shellText,
   ...sessionText,
   ...settingsText,
