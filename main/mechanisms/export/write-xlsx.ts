@@ -13,6 +13,8 @@ const rowsPerSheet = 1_048_576
 /** Excel refuses these in a sheet's name, and an apostrophe at either end. */
 const badSheetSigns = /[[\]:*?/\\]/g
 const longestSheetName = 31
+/** The format's own escape of a sign (`_x000D_`); typed as text it would come back as that sign. */
+const escapeLookalike = /_x([0-9A-Fa-f]{4})_/g
 
 const headStyle: CellStyle = { font: { bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6EEF0' } }, alignment: { vertical: 'center', wrapText: true } }
 const footStyle: CellStyle = { font: { italic: true, color: { rgb: '666666' } } }
@@ -46,7 +48,7 @@ export async function writeXlsx(report: TableReport, batches: ReportBatches, sin
   const text = (value: string, column: Pick<ReportColumn, 'kind'>): string => {
     const cell = cellText(value, column)
     if (cell.wasCut) written.cutCells += 1
-    return cell.text
+    return cell.text.replace(escapeLookalike, '_x005F_x$1_')
   }
   async function* rows(): AsyncGenerator<CellValue[], void, void> {
     current.style = headStyle
