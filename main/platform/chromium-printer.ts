@@ -1,11 +1,11 @@
 /** Guarantees that the host shell prints with a browser that the PC already has, in a page that runs no script and reaches no network. */
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { HtmlPrinter } from '#main/platform/html-printer.ts'
 
 /** A browser that can print, and how it may be started. */
-type Engine = { readonly executablePath: string; readonly isSandboxed: boolean }
+type Engine = { readonly executablePath: string; readonly isSandboxed: boolean; readonly fontFolder?: string }
 
 export type ChromiumPrinterOptions = {
   /** Use this browser and look for no other; null means that there is none. */
@@ -48,7 +48,9 @@ async function packagedEngine(): Promise<Engine | null> {
   if (process.platform !== 'linux') return null
   try {
     const { default: chromium } = await import('@sparticuz/chromium')
-    return { executablePath: await chromium.executablePath(), isSandboxed: false }
+    const executablePath = await chromium.executablePath()
+    // A machine without any font draws nothing, not even a page's own fonts; the package unpacks one Latin font beside its browser.
+    return { executablePath, isSandboxed: false, ...(existsSync('/etc/fonts/fonts.conf') ? {} : { fontFolder: join(tmpdir(), 'fonts') }) }
   } catch {
     return null
   }
@@ -68,7 +70,10 @@ export function createChromiumPrinter(options: ChromiumPrinterOptions = {}): Htm
       printing.signal?.throwIfAborted()
       const [browserFound, driver] = [await engine(), await loadDriver()]
       if (browserFound === null || driver === null) throw new Error('no browser to print with')
-      const browser = await driver.chromium.launch({ executablePath: browserFound.executablePath, chromiumSandbox: browserFound.isSandboxed, args: quietFlags, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false })
+      const browser = await driver.chromium.launch({
+        executablePath: browserFound.executablePath, chromiumSandbox: browserFound.isSandboxed, args: quietFlags, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+        ...(browserFound.fontFolder === undefined ? {} : { env: { ...process.env, FONTCONFIG_PATH: browserFound.fontFolder } }),
+      })
       const stop = () => void browser.close()
       printing.signal?.addEventListener('abort', stop, { once: true })
       try {

@@ -5,10 +5,18 @@ import { dirname, join } from 'node:path'
 
 type Slice = { readonly file: string; readonly ranges: readonly (readonly [first: number, last: number])[]; readonly unicodeRange: string }
 
-/** The name under which the embedded slices are known; named after the system's own fonts, so that they are decoded only when needed. */
+/** The name under which the embedded slices are known. */
 const embeddedFamily = 'Dangui Paper'
-/** System fonts first: Windows, macOS, Linux; then the embedded one. */
-export const paperFontFamily = `"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "${embeddedFamily}", sans-serif`
+/** Chinese fonts of Windows, macOS and Linux. */
+const systemFamilies = '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif'
+
+/**
+ * The fonts of a page. A page that carries its own uses them first: it looks the same everywhere, and text copied from its PDF is right
+ * (a system font that draws 心 and the radical ⼼ with one glyph makes Chromium name the radical).
+ */
+export function paperFontFamily(isEmbedded: boolean): string {
+  return isEmbedded ? `"${embeddedFamily}", ${systemFamilies}` : systemFamilies
+}
 
 let knownSlices: readonly Slice[] | undefined
 const encodedFiles = new Map<string, string>()

@@ -21,17 +21,17 @@ export type PaperPage = {
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
-const baseCss = `
+const baseCss = (family: string): string => `
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{margin:0;color:#000;background:#fff;font:10.5pt/1.5 ${paperFontFamily};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0;padding:0 .3mm;color:#000;background:#fff;font:10.5pt/1.5 ${family};font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 h1{font-size:16pt;font-weight:600;margin:0;text-align:center}
 table{border-collapse:collapse;width:100%}
 `
 
-function footRules(page: PaperPage): string {
+function footRules(page: PaperPage, family: string): string {
   if (page.foot === undefined) return ''
-  const font = `font:8pt ${paperFontFamily};color:#444`
+  const font = `font:8pt ${family};color:#444`
   const [before, between, after] = translate(page.locale, 'paper.page-of', { page: '\u0000', pages: '\u0000' }).split('\u0000')
   const number = `${cssString(before ?? '')} counter(page) ${cssString(between ?? '')} counter(pages) ${cssString(after ?? '')}`
   return `@bottom-left{content:${cssString(page.foot)};${font};width:75%;text-align:left}@bottom-right{content:${number};${font};width:25%;text-align:right}`
@@ -39,8 +39,10 @@ function footRules(page: PaperPage): string {
 
 /** The whole page as HTML. `embedFonts` adds the font slices that its text needs; leave it off for a preview on this machine's screen. */
 export function paperPage(page: PaperPage, options: { readonly embedFonts?: boolean } = {}): string {
-  const fontRules = options.embedFonts === true ? paperFontRules(`${page.body.markup}${page.title}${page.foot ?? ''}${translate(page.locale, 'paper.page-of')}`) : ''
-  const style = `${fontRules}${baseCss}@page{size:${page.size};margin:${page.margin};${footRules(page)}}${page.css}`
-  const head = html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${page.title}</title>`
-  return `<!doctype html>\n<html lang="${page.locale === 'zh' ? 'zh-CN' : 'en'}"><head>${head.markup}<style>${style}</style></head><body>${page.body.markup}</body></html>\n`
+  const isEmbedded = options.embedFonts === true
+  const family = paperFontFamily(isEmbedded)
+  const fontRules = isEmbedded ? paperFontRules(`${page.body.markup}${page.title}${page.foot ?? ''}${translate(page.locale, 'paper.page-of')}`) : ''
+  const style = `${fontRules}${baseCss(family)}@page{size:${page.size};margin:${page.margin};${footRules(page, family)}}${page.css}`
+  const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">${html`<title>${page.title}</title>`.markup}`
+  return `<!doctype html>\n<html lang="${page.locale === 'zh' ? 'zh-CN' : 'en'}"><head>${head}<style>${style}</style></head><body>${page.body.markup}</body></html>\n`
 }
