@@ -38,9 +38,9 @@ export type ProgramOptions = {
   /** The worker thread's entry. */
   readonly workerUrl: URL
   /** Where exports go when there is no save dialog. */
-  readonly exportsDir?: string
+  readonly exportsDir?: string | undefined
   /** Use this archive folder and do not remember it. */
-  readonly archiveDir?: string
+  readonly archiveDir?: string | undefined
   /** Cheaper key derivation, for tests only. */
   readonly keyDerivation?: KeyDerivationSettings
 }

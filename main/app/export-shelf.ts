@@ -18,7 +18,7 @@ export type ExportShelf = {
 const shelfLength = 200
 
 /** Builds the shelf. */
-export function createExportShelf(options: { readonly exportsDir?: string }): ExportShelf {
+export function createExportShelf(options: { readonly exportsDir?: string | undefined }): ExportShelf {
   const entries = new Map<string, { readonly deskId: string; readonly entry: ShelvedExport }>()
   return {
     folder() {
