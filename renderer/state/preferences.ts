@@ -8,6 +8,9 @@ export type ThemeChoice = 'system' | 'light' | 'dark'
 type Preferences = {
   readonly locale: Locale
   readonly theme: ThemeChoice
+  /** Who logged in last at this PC: an id, no name. */
+  readonly lastUserId: string | null
+  readonly setLastUserId: (userId: string) => void
   readonly setLocale: (locale: Locale) => void
   readonly setTheme: (theme: ThemeChoice) => void
 }
@@ -17,9 +20,11 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       locale: 'zh',
       theme: 'system',
+      lastUserId: null,
+      setLastUserId: (lastUserId) => set({ lastUserId }),
       setLocale: (locale) => set({ locale }),
       setTheme: (theme) => set({ theme }),
     }),
-    { name: 'dangui.preferences', partialize: ({ locale, theme }) => ({ locale, theme }) },
+    { name: 'dangui.preferences', partialize: ({ locale, theme, lastUserId }) => ({ locale, theme, lastUserId }) },
   ),
 )

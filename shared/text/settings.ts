@@ -42,6 +42,7 @@ export const settingsText = {
   'settings.verify-good': { zh: '核验通过：{rows} 步操作，资料与记录一致。', en: 'Verified: {rows} operations; data and trail agree.' },
   'settings.verify-bad-link': { zh: '核验不通过：第 {seq} 步起断裂。请立即停止使用并保留现场。', en: 'Not verified: the chain breaks at operation {seq}. Stop working and leave everything as it is.' },
   'settings.verify-bad-state': { zh: '核验不通过：资料与操作记录不一致。请立即停止使用并保留现场。', en: 'Not verified: the data does not match the trail. Stop working and leave everything as it is.' },
+  'settings.verify-cancelled': { zh: '核验已取消', en: 'Verification cancelled' },
   'settings.audit': { zh: '操作记录', en: 'Audit trail' },
   'settings.audit-seq': { zh: '序号', en: 'No.' },
   'settings.audit-at': { zh: '时间', en: 'When' },

@@ -44,6 +44,12 @@ export type RegisterFormProps<Values extends FormValues, Saved extends SavedLine
   readonly saveLabel?: string
   /** No second save button: a form that is used once. */
   readonly once?: boolean
+  /** There is no way back from this form: no button, and Esc does nothing. */
+  readonly stays?: boolean
+  /** Says nothing in the quiet line after saving. */
+  readonly quiet?: boolean
+  /** The save button's words while it saves, for a save that takes seconds. */
+  readonly savingLabel?: string
 }
 
 export function RegisterForm<Values extends FormValues, Saved extends SavedLine = SavedLine>(props: RegisterFormProps<Values, Saved>) {
@@ -53,7 +59,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
     formId: props.formId, fields: props.fields, initial: props.initial, save: props.save, keepsDraft: props.draft ?? true,
     saved: (saved, values, mode) => {
       const { onCorrect } = props
-      announce({ text: saved.text ?? (saved.number === undefined ? t('form.saved') : t('form.saved-number', { number: saved.number })), ...(onCorrect === undefined ? {} : { correct: () => onCorrect(saved) }) })
+      if (props.quiet !== true) announce({ text: saved.text ?? (saved.number === undefined ? t('form.saved') : t('form.saved-number', { number: saved.number })), ...(onCorrect === undefined ? {} : { correct: () => onCorrect(saved) }) })
       if (props.onSaved !== undefined) props.onSaved(saved, values, mode)
       else if (mode === 'close') back()
     },
@@ -63,7 +69,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
   useFormScans(props.onScan, form.fill, form.focusOpen)
   useKeys([
     { key: 'Ctrl+Enter', run: () => void form.save(props.once === true ? 'close' : 'next') },
-    { key: 'Esc', run: props.onEscape ?? back, inText: true },
+    { key: 'Esc', run: props.onEscape ?? back, inText: true, when: () => props.stays !== true },
   ], { group: 'form' })
 
   function hear(event: React.KeyboardEvent): void {
@@ -95,7 +101,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
         ))}
       </div>
       {props.aside}
-      <FormFoot saving={form.state.saving} once={props.once === true} label={props.saveLabel ?? t('common.save')} save={(mode) => void form.save(mode)} back={props.onEscape ?? back} />
+      <FormFoot saving={form.state.saving} once={props.once === true} label={(form.state.saving ? props.savingLabel : undefined) ?? props.saveLabel ?? t('common.save')} save={(mode) => void form.save(mode)} back={props.stays === true ? undefined : (props.onEscape ?? back)} />
     </form>
   )
 }
@@ -112,13 +118,13 @@ function Troubles<Values extends FormValues, Saved extends SavedLine>({ form, pr
   return <TroubleCard trouble={trouble} remedies={remedies} onRemedy={fillAndSave} onClose={() => form.act({ kind: 'close-trouble' })} onRetry={trouble.kind === 'offline' || trouble.kind === 'fault' ? () => void form.save('close') : undefined} />
 }
 
-function FormFoot({ saving, once, label, save, back }: { readonly saving: boolean; readonly once: boolean; readonly label: string; readonly save: (mode: SaveMode) => void; readonly back: () => void }) {
+function FormFoot({ saving, once, label, save, back }: { readonly saving: boolean; readonly once: boolean; readonly label: string; readonly save: (mode: SaveMode) => void; readonly back: (() => void) | undefined }) {
   const t = useText()
   return (
     <div className="dg-form-foot">
       <Button type="primary" loading={saving} onClick={() => save('close')}>{label}<KeyCap name="Enter" /></Button>
       {!once && <Button disabled={saving} onClick={() => save('next')}>{t('common.save-and-next')}<KeyCap name="Ctrl+Enter" /></Button>}
-      <Button type="text" disabled={saving} onClick={back}>{t('common.back')}<KeyCap name="Esc" /></Button>
+      {back !== undefined && <Button type="text" disabled={saving} onClick={back}>{t('common.back')}<KeyCap name="Esc" /></Button>}
     </div>
   )
 }

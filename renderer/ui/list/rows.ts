@@ -17,9 +17,9 @@ export type RowSource<Row> = {
 type PageOf<Row> = { readonly rows: readonly Row[]; readonly next: string | null }
 
 /** `useRows(orpc.deposits.list.infiniteOptions({ input: (cursor: string | null) => ({ … }), initialPageParam: null, getNextPageParam: (page) => page.next }))` */
-export function useRows<Row, TError, Key extends QueryKey, Cursor>(options: UseInfiniteQueryOptions<PageOf<Row>, TError, InfiniteData<PageOf<Row>, Cursor>, Key, Cursor>): RowSource<Row> {
+export function useRows<Page extends PageOf<unknown>, TError, Key extends QueryKey, Cursor>(options: UseInfiniteQueryOptions<Page, TError, InfiniteData<Page, Cursor>, Key, Cursor>): RowSource<Page['rows'][number]> {
   // While a filter changes, the old rows stay until the new ones are there.
-  const query = useInfiniteQuery({ placeholderData: (before: InfiniteData<PageOf<Row>, Cursor> | undefined) => before, ...options })
+  const query = useInfiniteQuery({ placeholderData: (before: InfiniteData<Page, Cursor> | undefined) => before, ...options })
   const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
   return {

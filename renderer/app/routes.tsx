@@ -1,0 +1,11 @@
+/** Every page of the desk. A feature adds one line here and nothing else in this folder. */
+import { sessionRoutes } from '#renderer/features/session/routes.tsx'
+import { settingsRoutes } from '#renderer/features/settings/routes.tsx'
+import { todayRoutes } from '#renderer/features/today/routes.tsx'
+import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
+
+export const featureRoutes: readonly FeatureRoute[] = [
+  ...todayRoutes,
+  ...settingsRoutes,
+  ...sessionRoutes,
+]

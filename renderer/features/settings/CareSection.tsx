@@ -1,0 +1,65 @@
+/** Backup and verification, with progress and cancel; the recovery code for those who keep the keys. */
+import { Button } from 'antd'
+import { client } from '#renderer/rpc/index.ts'
+import { ProgressJob, StatusTag, useGo, useHas, useJob, useLooseText, useSession, useText } from '#renderer/ui/index.ts'
+import type { JobProgress } from '#renderer/ui/index.ts'
+import type { Progress, Verdict } from '#shared/contract/archive.ts'
+
+export function CareSection() {
+  const t = useText()
+  const go = useGo()
+  const confirmed = useSession((state) => state.status?.recoveryCodeConfirmed ?? true)
+  const keepsKeys = useHas('keys.manage')
+  return (
+    <div className="dg-stack">
+      {!confirmed && <div className="dg-refusal" role="status"><span>{t('session.recovery-unconfirmed')}</span>{keepsKeys && <div><Button size="small" onClick={() => go('/recovery-code')}>{t('session.recovery-new')}</Button></div>}</div>}
+      {useHas('backup.run') && <BackupPanel />}
+      {useHas('audit.verify') && <VerifyPanel />}
+      {keepsKeys && confirmed && <div><Button onClick={() => go('/recovery-code')}>{t('session.recovery-new')}</Button></div>}
+    </div>
+  )
+}
+
+function useProgress(): (event: Progress) => JobProgress {
+  const loose = useLooseText()
+  return ({ done, total, stage }) => ({ done, total, note: loose(`settings.stage.${stage}`) })
+}
+
+function BackupPanel() {
+  const t = useText()
+  const progress = useProgress()
+  const job = useJob<Progress, { readonly folder: string }>()
+  const run = () => void job.run((signal) => client.archive.backup({}, { signal }), progress)
+  return (
+    <section className="dg-panel"><div className="dg-panel-head">{t('settings.backup-now')}</div>
+      <div className="dg-panel-body dg-stack" style={{ gap: 8 }}>
+        <p className="dg-quiet">{t('settings.backup-text')}</p>
+        {job.state !== 'running' && <div><Button type="primary" onClick={run}>{t('settings.backup-now')}</Button></div>}
+        <ProgressJob job={job} label={t('settings.backup-now')} onRetry={run} finishedText={t('settings.backup-done', { folder: job.result?.folder ?? '' })} />
+      </div>
+    </section>
+  )
+}
+
+function VerifyPanel() {
+  const t = useText()
+  const progress = useProgress()
+  const job = useJob<Progress, Verdict>()
+  const run = () => void job.run((signal) => client.archive.verify({}, { signal }), progress)
+  return (
+    <section className="dg-panel"><div className="dg-panel-head">{t('settings.verify')}</div>
+      <div className="dg-panel-body dg-stack" style={{ gap: 8 }}>
+        <p className="dg-quiet">{t('settings.verify-text')}</p>
+        {job.state !== 'running' && <div><Button type="primary" onClick={run}>{t('settings.verify')}</Button></div>}
+        {job.state === 'done' && job.result !== null ? <VerdictLine verdict={job.result} /> : <ProgressJob job={job} label={t('settings.verify')} onRetry={run} cancelledText={t('settings.verify-cancelled')} />}
+      </div>
+    </section>
+  )
+}
+
+function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
+  const t = useText()
+  if (verdict.verified) return <div role="status"><StatusTag tone="ok">{t('settings.verify-good', { rows: verdict.rows })}</StatusTag></div>
+  const text = verdict.firstBrokenSeq === null ? t('settings.verify-bad-state') : t('settings.verify-bad-link', { seq: verdict.firstBrokenSeq })
+  return <div className="dg-refusal" data-kind="fault" role="alert">{text}</div>
+}
