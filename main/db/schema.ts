@@ -1,7 +1,9 @@
 /** The archive's tables as Kysely sees them. Each feature adds its own `tables/<feature>.ts`. */
+import type { ApprovalTables } from '#main/db/tables/approvals.ts'
+import type { CustomerTables } from '#main/db/tables/customers.ts'
 import type { DepositTables } from '#main/db/tables/deposits.ts'
 import type { FoundationTables } from '#main/db/tables/foundation.ts'
-
+import type { LendingTables } from '#main/db/tables/lending.ts'
 import type { SearchTables } from '#main/db/tables/search.ts'
 
-export type Schema = FoundationTables & DepositTables & SearchTables
+export type Schema = FoundationTables & DepositTables & CustomerTables & ApprovalTables & LendingTables & SearchTables

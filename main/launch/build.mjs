@@ -1,6 +1,7 @@
 /** Builds the program into `out`: the page, the shells and the worker, and the preload script. Runs on the project's own Node. */
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { root } from './install.mjs'
@@ -8,26 +9,29 @@ import { root } from './install.mjs'
 /** What several builds share; nothing is read from a configuration file. */
 const shared = { configFile: false, envDir: false, logLevel: 'warn', clearScreen: false }
 
-const page = {
+const page = (out) => ({
   ...shared, root: join(root, 'renderer'), base: './', plugins: [react()],
-  build: { outDir: join(root, 'out', 'renderer'), emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 4000, modulePreload: { polyfill: false } },
-}
+  build: { outDir: join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 4000, modulePreload: { polyfill: false } },
+})
 
-const node = {
+const node = (out) => ({
   ...shared, root,
   build: {
-    outDir: join(root, 'out', 'main'), emptyOutDir: true, target: 'node24', ssr: true, minify: false,
+    outDir: join(out, 'main'), emptyOutDir: true, target: 'node24', ssr: true, minify: false,
     rolldownOptions: {
       input: { host: join(root, 'main/host/host.ts'), worker: join(root, 'main/app/worker.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
+})
+
+/** Builds everything into a folder; rejects with the bundler's message. */
+export async function buildProgram(out = join(root, 'out')) {
+  rmSync(out, { recursive: true, force: true })
+  await Promise.all([build(page(out)), build(node(out))])
 }
 
-/** Builds everything; rejects with the bundler's message. */
-export async function buildProgram() {
-  rmSync(join(root, 'out'), { recursive: true, force: true })
-  await Promise.all([build(page), build(node)])
+if (process.argv[1]?.endsWith('build.mjs')) {
+  const { values } = parseArgs({ options: { out: { type: 'string' } } })
+  await buildProgram(values.out === undefined ? undefined : resolve(values.out))
 }
-
-if (process.argv[1]?.endsWith('build.mjs')) await buildProgram()

@@ -30,10 +30,13 @@ export class CallFailed extends Error {
   }
 }
 
-/** Starts `out/main/host.js` on the data folder (a fresh one by default, removed by `stop`). Build first. */
+/** Where the program was built: `out`, or the folder that DANGUI_OUT names. */
+const builtHost = join(process.env['DANGUI_OUT'] ?? new URL('../../out', import.meta.url).pathname, 'main', 'host.js')
+
+/** Starts the built host on the data folder (a fresh one by default, removed by `stop`). Build first. */
 export async function startHostProcess(options: { readonly data?: string; readonly args?: readonly string[] } = {}): Promise<HostProcess> {
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'dangui-host-'))
-  const child = spawn(process.execPath, [new URL('../../out/main/host.js', import.meta.url).pathname, '--data', folder, '--no-open', ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [builtHost, '--data', folder, '--no-open', ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise<number | null>((resolve) => { child.on('exit', (code) => { resolve(code) }) })
   const first = await Promise.race([
     new Promise<string>((resolve) => { createInterface({ input: child.stdout }).once('line', resolve) }),

@@ -1,6 +1,8 @@
 /** The registry of migrations, in order; each is frozen once released. */
 import { migration0010 } from '#main/db/migrations/0010-foundation.ts'
 import { migration0020 } from '#main/db/migrations/0020-deposits.ts'
+import { migration0040 } from '#main/db/migrations/0040-customers.ts'
+import { migration0050 } from '#main/db/migrations/0050-lending.ts'
 import { migration0070 } from '#main/db/migrations/0070-search.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
@@ -8,5 +10,7 @@ export type Migration = { readonly version: number; readonly name: string; reado
 export const migrations: readonly Migration[] = [
   migration0010,
   migration0020,
+  migration0040,
+  migration0050,
   migration0070,
 ]
