@@ -35,7 +35,9 @@ export const customerItemInputSchema = z.object(itemFields)
 export type CustomerItemInput = z.output<typeof customerItemInputSchema>
 
 export const customerItemSchema = z.object({
-  ...itemFields, id: idOf('item'), customerId: idOf('customer'), number: z.string(), secrecy: z.enum(secrecyLevels),
+  ...itemFields, id: idOf('item'), customerId: idOf('customer'), number: z.string(),
+  /** What applies: the stricter of the file's level and the item's own. */
+  secrecy: z.enum(secrecyLevels), ownSecrecy: z.enum(secrecyLevels).nullable(),
   /** The loan that holds it now, or null when it stands on its shelf. */
   outOn: z.object({ loanId: idOf('loan'), number: z.string(), borrower: z.string(), dueDay: daySchema.nullable() }).nullable(),
 })

@@ -12,13 +12,18 @@ export type CustomerTables = {
     contacts: string
     /** Fields of the office's own, by label, as JSON. */
     extra: string
-    items_total: number; items_present: number; has_gap: number
+    items_total: number; items_present: number
+    /** 1 when the profile lacks something or a document of the list is not there. */
+    has_gap: number
     import_batch_id: string | null; created_at: number; created_by: string
   }
   /** Every number of every contact by its digits. */
   customer_phones: { customer_id: string; digits: string; typed: string }
   customer_items: {
     id: string; customer_id: string; position: number; number: string; code: string; title: string; pages: number | null; carrier: ItemCarrier
-    shelf_place: string; secrecy: SecrecyLevel; present: number; note: string
+    shelf_place: string
+    /** The item's own level; null follows its file. */
+    secrecy: SecrecyLevel | null
+    present: number; note: string
   }
 }
