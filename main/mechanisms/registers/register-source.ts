@@ -1,0 +1,56 @@
+/**
+ * What a feature hands over so that its register can be read on a screen and put into a file: columns declared once, and pages of plain values.
+ * A feature declares it in `<feature>.report.ts`; `main/app/register-sources.ts` collects them.
+ */
+import type { Page } from '#main/db/keyset.ts'
+import type { Reader } from '#main/db/unit-of-work.ts'
+import type { ColumnKind, ReportRow } from '#main/mechanisms/export/table-report.ts'
+import type { Capability } from '#shared/domain/access.ts'
+import type { RegisterName } from '#shared/domain/reports.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import type { Locale, TextKey } from '#shared/text/index.ts'
+
+/** `width` is in Latin characters; a Chinese character takes two. Kinds are those of an export: money in cents, day 'YYYY-MM-DD', instant in ms. */
+export type RegisterColumn = { readonly key: string; readonly title: TextKey; readonly kind: ColumnKind; readonly width: number }
+
+/** A status word that the register can be narrowed to. */
+export type RegisterState = { readonly value: string; readonly title: TextKey }
+
+export type RegisterFilter = {
+  /** Typed words, through the search index; '' means none. */
+  readonly text: string
+  /** One of the source's states, or `all`. */
+  readonly state: string
+  /** First and last day of the register's own moment (arrived, taken in, requested, opened), both included. */
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
+/** In which words cells are written, and which day counts as today (for `overdue`). */
+export type RegisterContext = { readonly locale: Locale; readonly today: Day }
+
+/** A row with its id (never shown); the rest are the columns' values. */
+export type RegisterRow = { readonly id: string; readonly values: ReportRow }
+
+export type RegisterSource = {
+  readonly name: RegisterName
+  readonly title: TextKey
+  /** Who may read its rows. */
+  readonly capability: Capability
+  readonly columns: readonly RegisterColumn[]
+  readonly states: readonly RegisterState[]
+  /** A keyset page in the order of the feature's own list, newest first; `size` is up to 1,000. Status words are translated, numbers and days stay values. */
+  page(reader: Reader, filter: RegisterFilter, context: RegisterContext, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<RegisterRow>>
+  /** How many rows the filter holds, counted up to `limit` (null: exactly). */
+  count(reader: Reader, filter: RegisterFilter, context: RegisterContext, limit: number | null): Promise<number>
+}
+
+/** All rows of a filter in batches, for a writer of files; read it within one read transaction. */
+export async function* readRegister(source: RegisterSource, reader: Reader, filter: RegisterFilter, context: RegisterContext, size = 1_000): AsyncGenerator<readonly ReportRow[], void, void> {
+  let cursor: string | null = null
+  do {
+    const page: Page<RegisterRow> = await source.page(reader, filter, context, { cursor, size })
+    if (page.rows.length > 0) yield page.rows.map((row) => row.values)
+    cursor = page.next
+  } while (cursor !== null)
+}
