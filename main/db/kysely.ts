@@ -7,12 +7,12 @@ const cachedStatements = 500
 
 /** Builds Kysely for a connection. Parameters are never logged. */
 export function createKysely<Schema>(connection: SqliteConnection): Kysely<Schema> {
-  const cache = new Map<string, Statement<unknown[]>>()
-  const prepare = (text: string): Statement<unknown[]> => {
+  const cache = new Map<string, Statement>()
+  const prepare = (text: string): Statement => {
     const known = cache.get(text)
     // A statement that is being iterated is busy; it must not be handed out a second time.
     if (known !== undefined && !known.busy) return known
-    const statement = connection.prepare<unknown[]>(text)
+    const statement = connection.prepare(text)
     cache.set(text, statement)
     const oldest = cache.keys().next()
     if (cache.size > cachedStatements && oldest.done !== true) cache.delete(oldest.value)

@@ -1,4 +1,5 @@
 /** Guarantees that the host shell prints with a browser that the PC already has, in a page that runs no script and reaches no network. */
+import type * as Playwright from 'playwright-core'
 import { existsSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -56,7 +57,7 @@ async function packagedEngine(): Promise<Engine | null> {
   }
 }
 
-async function loadDriver(): Promise<typeof import('playwright-core') | null> {
+async function loadDriver(): Promise<typeof Playwright | null> {
   return import('playwright-core').catch(() => null)
 }
 

@@ -4,7 +4,6 @@
  */
 import { ORPCError, implement } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
-import type { OperationMeta } from '#shared/contract/operation.ts'
 import { hasCapability, rolesWith } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
@@ -50,8 +49,8 @@ function translate(error: unknown, host: ChainHost): unknown {
 
 /** The implementer that every feature builds its handlers with. */
 export const os = implement(contract).$context<RouterContext>().use(async ({ context, next, path, procedure }) => {
-  // Every contract is built by shared/contract/operation.ts, which sets this meta.
-  const meta = procedure['~orpc'].meta as OperationMeta
+  // Set by shared/contract/operation.ts, which builds every contract.
+  const meta = procedure['~orpc'].meta
   try {
     const seat = context.host.seat(context.desk)
     if (!('actor' in seat)) {

@@ -84,6 +84,7 @@ export function localReference(error: unknown): string {
   if (error instanceof Error) {
     known.set(error, reference)
     // The name only: a message may hold what a person typed.
+    // oxlint-disable-next-line no-console -- the one line a developer sees; name and reference only
     console.error('fault', reference, error.name)
   }
   return reference

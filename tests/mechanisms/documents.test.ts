@@ -88,7 +88,7 @@ describe('text on paper stays text', () => {
 
   it('escapes values, takes templates as they are, and drops signs that no paper needs', () => {
     expect(html`<b>${'<i>&"\''}${html`<u>${1}</u>`}${['a', html`<i></i>`]}${null}${false}${undefined}</b>`.markup).toBe('<b>&lt;i&gt;&amp;&quot;&#39;<u>1</u>a<i></i></b>')
-    expect(printable('a\u0000b\tc\r\nd\u202Ee\uD800f\u2028g')).toBe('ab c\nd' + 'ef\ng')
+    expect(printable('a\u0000b\tc\r\nd\u202Ee\uD800f\u2028g')).toBe('ab c\ndef\ng')
     expect(cssString('";}</style><script>')).toBe('"\\22 \\3b \\7d \\3c \\2f style\\3e \\3c script\\3e "')
     expect(cssString('第 1\n页')).toBe('"第 1 页"')
   })

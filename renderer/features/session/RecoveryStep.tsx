@@ -12,7 +12,7 @@ type Values = { readonly code: string }
 export function RecoveryStep({ code, officeName }: { readonly code: string; readonly officeName: string }) {
   const t = useText()
   const status = useSession((state) => state.status)
-  const { setPendingRecoveryCode } = useSession.getState()
+  const setPendingRecoveryCode = useSession((state) => state.setPendingRecoveryCode)
   const fields: readonly FormField<Values>[] = [{ kind: 'text', name: 'code', label: t('session.recovery-back'), required: true, span: 12, max: 200 }]
   async function confirm(values: Values) {
     await client.session.confirmRecoveryCode({ code: values.code })

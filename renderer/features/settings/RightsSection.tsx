@@ -20,7 +20,7 @@ export function RightsSection() {
             <tr key={capability}>
               <th scope="row">{loose(`right.${capability}`) ?? capability}</th>
               {roles.map((role) => {
-                const holds = table[role]?.includes(capability) === true
+                const holds = table[role]?.includes(capability)
                 return <Fragment key={role}><td style={{ textAlign: 'center', color: holds ? 'var(--dg-ok)' : 'var(--dg-placeholder)' }}><span aria-hidden="true">{holds ? '●' : '·'}</span><span className="dg-visually-hidden">{t(holds ? 'settings.holds' : 'settings.holds-not')}</span></td></Fragment>
               })}
             </tr>

@@ -51,7 +51,7 @@ export function SuggestBox<Values extends FormValues>(props: BoxProps<Values> & 
     // The picked label is the field's own value unless the line says otherwise.
     props.change(line.label)
     // The label is a string and this field holds one, so the member's type fits.
-    props.fill({ [suggest.name]: line.label, ...line.fills } as Partial<Values>)
+    props.fill({ [suggest.name]: line.label, ...line.fills })
     setOpen(false)
     forget()
   }

@@ -54,7 +54,7 @@ export function afterAct<Values extends FormValues>(state: FormState<Values>, ac
     case 'failed': return { ...state, saving: false, trouble: act.trouble, faults: { ...state.faults, ...faultsOfTrouble(act.trouble, act.fields) } }
     case 'close-trouble': return { ...state, trouble: null }
     // A draft is written by this form under this form's id, so its members are the form's.
-    case 'restore': return { ...state, values: { ...state.values, ...act.values } as Values, filled: new Set(act.filled), typed: new Set(Object.keys(act.values)), dirty: true, restored: true }
+    case 'restore': return { ...state, values: { ...state.values, ...act.values }, filled: new Set(act.filled), typed: new Set(Object.keys(act.values)), dirty: true, restored: true }
     case 'empty': return freshForm(act.values)
   }
 }
@@ -66,7 +66,7 @@ function changed<Values extends FormValues>(state: FormState<Values>, act: Extra
   return {
     ...state, filled, dirty: true, typed: new Set([...state.typed, act.name]),
     // The name comes from a field of this form, so the members stay the form's.
-    values: { ...state.values, [act.name]: act.value, ...act.also } as Values,
+    values: { ...state.values, [act.name]: act.value, ...act.also },
     unread: act.unread === undefined ? unread : { ...unread, [act.name]: act.unread },
     faults: withFault(state.faults, act.name, null),
   }

@@ -26,7 +26,7 @@ export async function readPhoto(file: Blob): Promise<string | null> {
 function dataUrlOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result)))
+    reader.addEventListener('load', () => { if (typeof reader.result === 'string') resolve(reader.result) })
     reader.addEventListener('error', () => reject(new Error('the picture could not be read')))
     reader.readAsDataURL(blob)
   })

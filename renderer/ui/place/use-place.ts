@@ -45,7 +45,7 @@ export function usePlace<Schema extends z.ZodType>(schema: Schema) {
   const raw: unknown = useSearch({ strict: false })
   const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
   const navigate = useNavigate()
-  const search = useMemo(() => schema.parse(raw) as z.output<Schema>, [schema, raw])
+  const search = useMemo(() => schema.parse(raw), [schema, raw])
   const change = useChangeSearch()
   const go = useGo()
   const back = useBack()
