@@ -17,13 +17,12 @@ export type DeskOptions = { readonly role?: Role; readonly dark?: boolean; reado
 export async function openDeskPage(browser: Browser, host: HostProcess, options: DeskOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: options.width ?? 1366, height: options.height ?? 768 }, colorScheme: options.dark === true ? 'dark' : 'light', locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
+  if (options.locale === 'en') {
+    await page.addInitScript(() => { localStorage.setItem('dangui.preferences', JSON.stringify({ state: { locale: 'en', theme: 'system', lastUserId: null }, version: 0 })) })
+  }
   page.setDefaultTimeout(10_000)
   await page.goto(await host.newPageUrl())
-  await page.waitForURL(`${host.origin}/**`)
-  if (options.locale === 'en') {
-    await page.evaluate(() => { localStorage.setItem('dangui.preferences', JSON.stringify({ state: { locale: 'en', theme: 'system', lastUserId: null }, version: 0 })) })
-    await page.reload()
-  }
+  await page.locator('.dg-gate, .dg-shell').first().waitFor()
   if (options.role !== undefined) await logIn(page, options.role)
   return page
 }

@@ -12,7 +12,7 @@ export function RightsSection() {
   if (query.data === undefined) return <Skeleton />
   const { roles, capabilities, table } = query.data
   return (
-    <div style={{ overflow: 'auto', height: '100%' }}>
+    <div role="region" aria-label={t('settings.rights')} tabIndex={0} style={{ overflow: 'auto', height: '100%' }}>
       <table className="dg-table">
         <thead><tr><th scope="col">{t('settings.right')}</th>{roles.map((role) => <th key={role} scope="col">{t(`role.${role}`)}</th>)}</tr></thead>
         <tbody>
