@@ -23,7 +23,7 @@ export type LoanRequestInput = z.output<typeof loanRequestSchema>
 const pageCounts = z.array(z.object({ position: z.number().int().min(1), pages: z.number().int().min(0).max(99_999).nullable() })).max(60)
 
 export const loanLineSchema = z.object({
-  position: z.number().int(), itemId: itemId.nullable(), number: z.string(), title: z.string(), copies: z.number().int(), secrecy: z.enum(secrecyLevels), state: z.enum(loanLineStates),
+  position: z.number().int(), itemId: itemId.nullable(), number: z.string(), title: z.string(), copies: z.number().int(), secrecy: z.enum(secrecyLevels), state: z.enum(loanLineStates), isPaper: z.boolean(),
   pagesListed: z.number().int().nullable(), pagesAtIssue: z.number().int().nullable(), pagesAtReturn: z.number().int().nullable(), returnedAt: instantSchema.nullable(),
   difference: z.enum(['none', 'open', 'settled']), settlement: z.enum(settlements).nullable(), settlementReason: z.string(),
 })

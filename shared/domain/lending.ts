@@ -1,6 +1,6 @@
 /** Lending: material consulted on the spot or taken out. What may happen to a request, and every reason why not. */
 import type { Refusal } from '#shared/domain/refusal.ts'
-import { addDays } from '#shared/kernel/days.ts'
+import { addDays, daysBetween } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
@@ -124,4 +124,9 @@ export function explainDueDay(issueDay: Day, kind: LoanKind, days: number, rules
   }
   const dueDay = addDays(issueDay, days)
   return { dueDay, steps: [{ key: 'issued', value: issueDay }, { key: 'days', value: days }, { key: 'limit', value: rules.loanDaysMax, clause: rules.clauses.loanDays }, { key: 'due', value: dueDay }] }
+}
+
+/** Calendar days that material is late: 0 on the due day and before, counted from the day after (P07-19.5b). Only what is out can be late. */
+export function daysLateOf(status: LoanStatus, dueDay: Day | null, today: Day): number {
+  return status === 'out' && dueDay !== null ? Math.max(0, daysBetween(dueDay, today)) : 0
 }

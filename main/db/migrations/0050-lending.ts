@@ -16,7 +16,8 @@ export const migration0050 = {
     `CREATE INDEX approvals_by_subject ON approvals (subject_id)`,
     `CREATE TABLE approval_steps (
       approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER NOT NULL CHECK (position > 0), key TEXT NOT NULL, clause TEXT NOT NULL, mode TEXT NOT NULL,
-      status TEXT NOT NULL CHECK (status IN ('waiting', 'open', 'agreed', 'returned', 'refused', 'unreached')), opened_at INTEGER, closed_at INTEGER, PRIMARY KEY (approval_id, position)
+      status TEXT NOT NULL CHECK (status IN ('waiting', 'open', 'agreed', 'returned', 'refused', 'unreached')), round INTEGER NOT NULL CHECK (round >= 0),
+      climb_after_days INTEGER CHECK (climb_after_days > 0), opened_at INTEGER, closed_at INTEGER, PRIMARY KEY (approval_id, position)
     ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE approval_seats (
       approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER NOT NULL, seat INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('role', 'user')), value TEXT NOT NULL,
@@ -24,8 +25,8 @@ export const migration0050 = {
     ) STRICT, WITHOUT ROWID`,
     `CREATE INDEX approval_seats_open ON approval_seats (kind, value, approval_id) WHERE open = 1`,
     `CREATE TABLE approval_decisions (
-      id TEXT PRIMARY KEY, approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER, action TEXT NOT NULL CHECK (action IN ('agree', 'return', 'refuse', 'withdraw')),
-      user_id TEXT NOT NULL, role TEXT NOT NULL, department TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL
+      id TEXT PRIMARY KEY, approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER, round INTEGER NOT NULL, action TEXT NOT NULL CHECK (action <> ''),
+      standing TEXT NOT NULL CHECK (standing <> ''), user_id TEXT NOT NULL, role TEXT NOT NULL, department TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL
     ) STRICT`,
     `CREATE INDEX approval_decisions_of ON approval_decisions (approval_id, at)`,
     `CREATE INDEX approval_decisions_by ON approval_decisions (user_id, at DESC)`,
@@ -45,6 +46,7 @@ export const migration0050 = {
     ) STRICT`,
     `CREATE INDEX loans_newest ON loans (requested_at DESC, id DESC)`,
     `CREATE INDEX loans_by_status ON loans (status, requested_at DESC, id DESC)`,
+    `CREATE INDEX loans_by_approval ON loans (approval_id) WHERE approval_id IS NOT NULL`,
     `CREATE INDEX loans_due ON loans (due_day, id) WHERE status = 'out'`,
     `CREATE INDEX loans_by_customer ON loans (customer_id, requested_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX loans_by_borrower ON loans (borrower_key, requested_at DESC)`,
