@@ -1,19 +1,10 @@
-/** Where the parts of an archive lie, and whether a folder can hold one: network folders are refused because SQLite's WAL is unsafe there. */
+/** Says whether a folder can hold an archive: network folders are refused because SQLite's WAL is unsafe there. */
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { archivePaths } from '#main/db/archive-paths.ts'
 import { ArchiveFromNewerVersion } from '#main/db/faults.ts'
 import { readKeySlots } from '#main/db/key-slots.ts'
-
-export type ArchivePaths = { readonly database: string; readonly keys: string; readonly keysCopy: string; readonly head: string; readonly attachments: string; readonly backups: string }
-
-/** The paths of an archive's parts. */
-export function archivePaths(folder: string): ArchivePaths {
-  return {
-    database: join(folder, 'archive.db'), keys: join(folder, 'archive.keys'), keysCopy: join(folder, 'archive.keys.copy'),
-    head: join(folder, 'archive.head'), attachments: join(folder, 'attachments'), backups: join(folder, 'backups'),
-  }
-}
 
 export type FolderVerdict = 'empty' | 'archive' | 'foreign' | 'damaged' | 'newer' | 'not-writable' | 'network' | 'missing' | 'no-space'
 export type FolderInspection = { readonly folder: string; readonly verdict: FolderVerdict; readonly reason: string; readonly officeName: string | null }

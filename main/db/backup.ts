@@ -1,7 +1,7 @@
 /** Guarantees that a backup is a whole, encrypted archive that was opened and checked before anyone is told that it exists. */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { archivePaths } from '#main/db/archive-folder.ts'
+import { archivePaths } from '#main/db/archive-paths.ts'
 import { readAuditHead } from '#main/db/audit.ts'
 import { ArchiveDamaged, translateSqliteError } from '#main/db/faults.ts'
 import { openConnection } from '#main/db/open.ts'

@@ -3,13 +3,14 @@
  * each bound to archive, person, role and cost, and each proven by unlocking before anyone is told that it works.
  */
 import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto'
-import { archivePaths } from '#main/db/archive-folder.ts'
+import { archivePaths } from '#main/db/archive-paths.ts'
 import { deriveFromSecret } from '#main/db/key-derivation.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
 import { readKeySlotFile, writeKeySlotFile } from '#main/db/key-slot-file.ts'
 import type { KeySlot, KeySlotFile } from '#main/db/key-slot-file.ts'
 import type { CipherName } from '#main/db/open.ts'
 import { createRecoveryCode, readRecoveryCode } from '#main/db/recovery-code.ts'
+import { passwordWeakness, shortestPassword } from '#shared/domain/passwords.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { Role } from '#shared/domain/access.ts'
 
@@ -18,8 +19,6 @@ export type SlotInfo = { readonly userId: string; readonly displayName: string; 
 export type KeySlotsInfo = { readonly archiveId: string; readonly officeName: string; readonly cipher: CipherName; readonly recoveryConfirmed: boolean; readonly slots: readonly SlotInfo[] }
 
 type Wrapped = Pick<KeySlot, 'memoryKib' | 'passes' | 'salt' | 'nonce' | 'wrapped'>
-
-export const shortestPassword = 8
 
 function pathsOf(folder: string): readonly [string, string] {
   const paths = archivePaths(folder)
@@ -60,9 +59,11 @@ async function unwrap(wrapping: Wrapped, secret: string, archiveId: string, owne
   }
 }
 
-/** Refuses a password that is too short or that is the person's own name. */
+/** Refuses a password that is too short, the first that anybody would guess, or the person's own name. */
 export function checkPassword(password: string, displayName: string): void {
-  if ([...password].length < shortestPassword) refuse({ code: 'session.password-too-short', field: 'password', facts: { shortest: shortestPassword }, remedy: { code: 'session.longer-password' } })
+  const weakness = passwordWeakness(password)
+  if (weakness === 'short') refuse({ code: 'session.password-too-short', field: 'password', facts: { shortest: shortestPassword }, remedy: { code: 'session.longer-password' } })
+  if (weakness === 'simple') refuse({ code: 'session.password-simple', field: 'password', facts: {}, remedy: { code: 'session.longer-password' } })
   const isName = displayName !== '' && password.toLowerCase().includes(displayName.toLowerCase())
   if (isName && [...password].length < [...displayName].length + shortestPassword) refuse({ code: 'session.password-is-name', field: 'password', facts: {}, remedy: { code: 'session.longer-password' } })
 }

@@ -67,6 +67,7 @@ export const sessionText = {
   'refusal.session.recovery-code-wrong': { zh: '这不是本档案库现在的恢复码。', en: 'This is not the present recovery code of this archive.' },
   'refusal.session.user-disabled': { zh: '此人已停用，请联系系统管理员。', en: 'This person is disabled; ask the system administrator.' },
   'refusal.session.password-too-short': { zh: '密码至少 {shortest} 个字符。', en: 'At least {shortest} characters.' },
+  'refusal.session.password-simple': { zh: '这个密码太容易被猜到。', en: 'This password is too easy to guess.' },
   'refusal.session.password-is-name': { zh: '密码不能就是本人姓名。', en: 'The password must not be the person’s name.' },
   'refusal.session.folder-holds-no-archive': { zh: '这个文件夹里没有可用的档案库。', en: 'This folder holds no usable archive.' },
   'refusal.session.archive-open': { zh: '还有人登录着，不能换档案库。', en: 'Somebody is still logged in; the archive cannot be changed.' },

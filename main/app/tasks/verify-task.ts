@@ -1,6 +1,6 @@
 /** Verifies the audit chain and the state digest with a read-only connection, in the worker. */
 import { deriveArchiveKeys } from '#main/db/archive.ts'
-import { archivePaths } from '#main/db/archive-folder.ts'
+import { archivePaths } from '#main/db/archive-paths.ts'
 import { verifyAudit } from '#main/db/audit.ts'
 import { openConnection } from '#main/db/open.ts'
 import { scanDigest } from '#main/db/state-digest.ts'

@@ -2,11 +2,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { GateCard } from '#renderer/features/session/GateCard.tsx'
-import { passwordFault } from '#renderer/features/session/password-rules.ts'
 import { client } from '#renderer/rpc/index.ts'
 import { useSession } from '#renderer/state/session.ts'
 import type { SessionStatus } from '#renderer/state/session.ts'
-import { RegisterForm, StatusTag, useLooseText, useText } from '#renderer/ui/index.ts'
+import { RegisterForm, StatusTag, passwordFault, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { FormField } from '#renderer/ui/index.ts'
 
 type Inspection = Awaited<ReturnType<typeof client.session.inspectFolder>>

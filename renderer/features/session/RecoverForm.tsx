@@ -1,9 +1,8 @@
 /** Sets a new password with the printed recovery code. */
-import { passwordFault } from '#renderer/features/session/password-rules.ts'
 import { client } from '#renderer/rpc/index.ts'
 import { useSession } from '#renderer/state/session.ts'
 import type { SessionStatus } from '#renderer/state/session.ts'
-import { RegisterForm, useText } from '#renderer/ui/index.ts'
+import { RegisterForm, passwordFault, useText } from '#renderer/ui/index.ts'
 import type { FormField } from '#renderer/ui/index.ts'
 
 type Values = { readonly code: string; readonly password: string; readonly again: string }

@@ -1,7 +1,6 @@
 /** A person changes their own password. */
-import { passwordFault } from '#renderer/features/session/password-rules.ts'
 import { client } from '#renderer/rpc/index.ts'
-import { RegisterForm, useText } from '#renderer/ui/index.ts'
+import { RegisterForm, passwordFault, useText } from '#renderer/ui/index.ts'
 import type { FormField } from '#renderer/ui/index.ts'
 
 type Values = { readonly current: string; readonly next: string; readonly again: string }

@@ -1,7 +1,6 @@
 /** Adds or changes a person, or gives them a new password. */
-import { passwordFault } from '#renderer/features/session/password-rules.ts'
 import { client } from '#renderer/rpc/index.ts'
-import { RegisterForm, useText } from '#renderer/ui/index.ts'
+import { RegisterForm, passwordFault, useText } from '#renderer/ui/index.ts'
 import type { FormField } from '#renderer/ui/index.ts'
 import type { User } from '#shared/contract/users.ts'
 import { roles } from '#shared/domain/access.ts'
