@@ -27,6 +27,8 @@ export type Program = {
   /** The desk of a session token that a login gave out, or null. */
   deskForSessionToken(token: string): Desk | null
   readonly exports: ExportShelf
+  /** Whether an export, import, backup or verification runs, which a close would stop. */
+  isBusy(): boolean
   /** Closes the archive cleanly and stops jobs. */
   close(): Promise<void>
 }
@@ -74,6 +76,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
     contextFor: (desk) => ({ desk, host }),
     deskForSessionToken: (token) => keeper.desks.byToken(token),
     exports: exportShelf,
+    isBusy: () => keeper.isHeld(),
     close: () => keeper.close(),
   }
 }

@@ -31,6 +31,8 @@ export type Keeper = {
   followSettings(settings: Settings): void
   /** Keeps the archive open while `work` runs, even if every desk locks meanwhile (an export, a backup). */
   hold<T>(work: (archive: Archive) => Promise<T>): Promise<T>
+  /** Whether long work holds the archive now; whoever wants to close the program asks first. */
+  isHeld(): boolean
   /** Closes the archive if nobody is logged in and nothing holds it. */
   closeIfIdle(): void
   close(): Promise<void>
@@ -111,6 +113,7 @@ export function createKeeper(home: string, platform: Platform, archiveDir?: stri
         closeIfIdle()
       }
     },
+    isHeld: () => holds > 0,
     closeIfIdle,
     async close() {
       clearInterval(idleTimer)

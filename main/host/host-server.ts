@@ -12,7 +12,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
 import type { Program } from '#main/app/compose.ts'
 import { createOpenApiDocument } from '#main/host/openapi.ts'
-import { listPageFiles } from '#main/host/page-files.ts'
+import { listPageFiles } from '#main/platform/page-files.ts'
 import { bearerOf, cookieOf, createSecret, isSameSecret } from '#main/host/tokens.ts'
 import type { Desk } from '#main/rpc/call.ts'
 

@@ -19,16 +19,25 @@ const node = (out) => ({
   build: {
     outDir: join(out, 'main'), emptyOutDir: true, target: 'node24', ssr: true, minify: false,
     rolldownOptions: {
-      input: { host: join(root, 'main/host/host.ts'), worker: join(root, 'main/app/worker.ts') },
+      input: { host: join(root, 'main/host/host.ts'), desktop: join(root, 'main/desktop/desktop.ts'), worker: join(root, 'main/app/worker.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
+  },
+})
+
+/** Electron's sandbox gives a preload script no ES modules and no packages: it is one CommonJS file that knows only `electron`. */
+const preload = (out) => ({
+  ...shared, root,
+  build: {
+    outDir: join(out, 'preload'), emptyOutDir: true, target: 'chrome140', minify: false,
+    rolldownOptions: { input: { preload: join(root, 'main/desktop/preload.ts') }, external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
   },
 })
 
 /** Builds everything into a folder; rejects with the bundler's message. */
 export async function buildProgram(out = join(root, 'out')) {
   rmSync(out, { recursive: true, force: true })
-  await Promise.all([build(page(out)), build(node(out))])
+  await Promise.all([build(page(out)), build(node(out)), build(preload(out))])
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) {

@@ -22,7 +22,7 @@ export class ConnectionLostError extends Error {
 const waitsMs = [100, 250, 500, 1000, 2000, 4000] as const
 
 /** The line of the shell that this page runs in: a port of the desktop, or a socket of the loopback host. */
-export const openShellLine: OpenLine = () => (isDesktopPage(window.location.protocol) ? openPort() : openSocket())
+export const openShellLine: OpenLine = () => (isDesktopPage(window.location.hostname) ? openPort() : openSocket())
 
 async function openPort(): Promise<Line> {
   const port = await askForPort()

@@ -2,12 +2,11 @@
  * The only file that knows how the desktop shell hands over its message port: this page asks with `want-port`,
  * the preload script answers with `port` and one transferred MessagePort. Every ask yields a fresh port.
  */
-export const wantPort = 'dangui:want-port'
-export const givePort = 'dangui:port'
+import { desktopPageName, givePort, wantPort } from '#shared/contract/port-handshake.ts'
 
-/** Whether this page runs inside the desktop shell (its own protocol) and not in a browser on the loopback host. */
-export function isDesktopPage(protocol: string): boolean {
-  return protocol !== 'http:' && protocol !== 'https:'
+/** Whether this page runs inside the desktop shell (its own name) and not in a browser on the loopback host. */
+export function isDesktopPage(hostname: string): boolean {
+  return hostname === desktopPageName
 }
 
 /** Asks for a port; rejects after `timeoutMs` when nobody answers. Messages from other windows or origins are not heard. */
@@ -25,6 +24,6 @@ export function askForPort(timeoutMs = 10_000): Promise<MessagePort> {
       resolve(port)
     }
     window.addEventListener('message', hear)
-    window.postMessage(wantPort, window.location.origin === 'null' ? '*' : window.location.origin)
+    window.postMessage(wantPort, window.location.origin)
   })
 }

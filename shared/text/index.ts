@@ -1,5 +1,6 @@
 /** Assembles every visible sentence and picks the language. One line a feature. */
 import { commonText } from '#shared/text/common.ts'
+import { desktopText } from '#shared/text/desktop.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
 import { sessionText } from '#shared/text/session.ts'
@@ -14,6 +15,7 @@ export const texts = {
   ...commonText,
   ...paperText,
   ...shellText,
+  ...desktopText,
   ...sessionText,
   ...settingsText,
   ...todayText,
