@@ -1,6 +1,7 @@
 /** The composition root: the one place that knows every feature and joins them to the archive. Nobody imports it but the shells. */
 import { createArchiveTask } from '#main/app/maintenance.ts'
 import { createKeeper } from '#main/app/keeper.ts'
+import { createExportDoor } from '#main/app/export-door.ts'
 import { createExportShelf } from '#main/app/export-shelf.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import { createRouter } from '#main/app/router.ts'
@@ -68,7 +69,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       return reference
     },
   }
-  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, platform: options.platform })
+  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, exportRegister: createExportDoor(keeper, runTask, exportShelf), platform: options.platform })
   return {
     router,
     openDesk: (label) => keeper.desks.open(label),

@@ -1,8 +1,14 @@
 /** Joins the features' handlers into the one router; a feature that is in the contract and not here does not compile. */
 import type { ArchiveTask } from '#main/features/archive/archive.handlers.ts'
 import { createArchiveHandlers } from '#main/features/archive/archive.handlers.ts'
+import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
 import { depositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
+import { findHandlers } from '#main/features/find/find.handlers.ts'
+import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
+import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
+import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
+import { findItemsOut, listMovements } from '#main/features/lending/lending.facts.ts'
 import { createSessionHandlers } from '#main/features/session/session.handlers.ts'
 import type { SessionDoor } from '#main/features/session/session.handlers.ts'
 import { createSettingsHandlers } from '#main/features/settings/settings.handlers.ts'
@@ -12,6 +18,7 @@ import type { UsersDoor } from '#main/features/users/users.handlers.ts'
 import { createDraftsDoor } from '#main/app/drafts-door.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
+import { registerSources } from '#main/app/register-sources.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
@@ -22,6 +29,7 @@ export type RouterParts = {
   readonly users: UsersDoor
   readonly archiveTask: ArchiveTask
   readonly exportShelf: ExportShelf
+  readonly exportRegister: ReportsParts['exportRegister']
   readonly platform: Platform
 }
 
@@ -34,7 +42,11 @@ export function createRouter(parts: RouterParts) {
     drafts: createDraftsHandlers(createDraftsDoor(parts.keeper)),
     archive: createArchiveHandlers(parts.archiveTask),
     today: createTodayHandlers(createTodaySources(parts.platform.clock)),
+    customers: createCustomersHandlers({ findItemsOut, listMovements }),
     deposits: depositsHandlers,
+    find: findHandlers,
+    reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
+    policies: createPoliciesHandlers(() => parts.platform.clock.today()),
   })
 }
 

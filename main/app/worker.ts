@@ -1,6 +1,7 @@
 /** The worker thread's entry: the long tasks of every room, each with a connection of its own. */
 import { backupTask } from '#main/app/tasks/backup-task.ts'
+import { exportTask } from '#main/app/tasks/export-task.ts'
 import { verifyTask } from '#main/app/tasks/verify-task.ts'
 import { serveTasks } from '#main/mechanisms/jobs/serve-tasks.ts'
 
-serveTasks({ verify: verifyTask, backup: backupTask })
+serveTasks({ verify: verifyTask, backup: backupTask, export: exportTask })

@@ -44,6 +44,8 @@ function translate(error: unknown, host: ChainHost): unknown {
   if (error instanceof RefusedError) return new ORPCError('REFUSED', { status: 409, message: 'Refused', data: { refusals: error.refusals } })
   if (error instanceof NotFoundError) return new ORPCError('NOT_FOUND', { status: 404, message: 'No such record', data: { subject: error.subject } })
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
+  // Whoever cancels a job knows why it ended; nothing is broken.
+  if (error instanceof Error && error.name === 'AbortError') return error
   return new ORPCError('FAULT', { status: 500, message: 'The program could not finish this', data: { reference: host.fault(error), code: faultCode(error) } })
 }
 

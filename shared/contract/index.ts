@@ -1,7 +1,11 @@
 /** Assembles the one contract that the archive and every client speak. One line a feature. */
 import { archiveContract } from '#shared/contract/archive.ts'
+import { customersContract } from '#shared/contract/customers.ts'
 import { depositsContract } from '#shared/contract/deposits.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
+import { findContract } from '#shared/contract/find.ts'
+import { policiesContract } from '#shared/contract/policies.ts'
+import { reportsContract } from '#shared/contract/reports.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { settingsContract } from '#shared/contract/settings.ts'
 import { todayContract } from '#shared/contract/today.ts'
@@ -14,7 +18,11 @@ export const contract = {
   drafts: draftsContract,
   archive: archiveContract,
   today: todayContract,
+  customers: customersContract,
   deposits: depositsContract,
+  find: findContract,
+  reports: reportsContract,
+  policies: policiesContract,
 }
 
 export type Contract = typeof contract

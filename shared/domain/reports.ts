@@ -1,5 +1,26 @@
-/** The registers that an office reads and puts on paper. */
+/** The registers that an office reads and puts on paper, and what a filter over one may ask. */
+import type { Refusal } from '#shared/domain/refusal.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import { no, ok } from '#shared/kernel/result.ts'
+import type { Result } from '#shared/kernel/result.ts'
 
 /** Visitor register, call register, case register, deposit log, loan register, customer list. */
 export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers'] as const
 export type RegisterName = (typeof registerNames)[number]
+
+/** The state that narrows nothing. */
+export const everyState = 'all'
+
+export type ReportPeriod = { readonly state: string; readonly from: Day | null; readonly to: Day | null }
+
+/** May this register be read with this filter? Refuses a state that it does not have and a period that ends before it begins. */
+export function decideReport(filter: ReportPeriod, states: readonly string[]): Result<null, readonly Refusal[]> {
+  const refusals: Refusal[] = []
+  if (filter.state !== everyState && !states.includes(filter.state)) {
+    refusals.push({ code: 'reports.state-unknown', field: 'state', facts: { state: filter.state, states }, remedy: { code: 'reports.choose-state', values: { state: everyState } } })
+  }
+  if (filter.from !== null && filter.to !== null && filter.to < filter.from) {
+    refusals.push({ code: 'reports.period-reversed', field: 'to', facts: { from: filter.from, to: filter.to }, remedy: { code: 'reports.swap-days', values: { from: filter.to, to: filter.from } } })
+  }
+  return refusals.length > 0 ? no(refusals) : ok(null)
+}

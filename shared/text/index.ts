@@ -1,8 +1,12 @@
 /** Assembles every visible sentence and picks the language. One line a feature. */
 import { commonText } from '#shared/text/common.ts'
+import { customersText } from '#shared/text/customers.ts'
 import { desktopText } from '#shared/text/desktop.ts'
+import { findKindText } from '#shared/text/find.ts'
 import { paperText } from '#shared/text/paper.ts'
+import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
+import { reportsText } from '#shared/text/reports.ts'
 import { sessionText } from '#shared/text/session.ts'
 import { settingsText } from '#shared/text/settings.ts'
 import { shellText } from '#shared/text/shell.ts'
@@ -19,6 +23,10 @@ export const texts = {
   ...sessionText,
   ...settingsText,
   ...todayText,
+  ...findKindText,
+  ...reportsText,
+  ...policiesText,
+  ...customersText,
   ...refusalsText,
 } as const
 

@@ -30,11 +30,15 @@ export type ExportedFile = Written & { readonly path: string; readonly bytes: nu
 /** Writes the file. Throws the signal's reason when cancelled, refuses what cannot be written; either way nothing is left. */
 export async function exportReport(request: ExportRequest): Promise<ExportedFile> {
   request.signal?.throwIfAborted()
-  if (request.format === 'pdf' && !(await request.printer?.available())) {
-    refuse({ code: 'reports.pdf-engine-missing', facts: {}, remedy: { code: 'reports.use-desktop-or-xlsx', values: { format: 'xlsx' } } })
-  }
+  if (request.format === 'pdf') await requirePrinter(request.printer)
   const file = await writeTargetFile(request.targetPath, (sink) => writeFormat(request, sink))
   return { path: file.path, bytes: file.bytes, ...file.value }
+}
+
+/** Refuses a PDF where no engine could print it; asked before anybody is asked for a place. */
+export async function requirePrinter(printer: HtmlPrinter | undefined): Promise<HtmlPrinter> {
+  if (printer !== undefined && (await printer.available())) return printer
+  return refuse({ code: 'reports.pdf-engine-missing', facts: {}, remedy: { code: 'reports.use-desktop-or-xlsx', values: { format: 'xlsx' } } })
 }
 
 function writeFormat(request: ExportRequest, sink: Sink): Promise<Written> {
@@ -48,13 +52,32 @@ const pdfLimit: RowLimit = {
   exceeded: () => refuse({ code: 'reports.pdf-too-long', facts: { limit: mostPdfRows }, remedy: { code: 'reports.narrow-or-xlsx', values: { format: 'xlsx' } } }),
 }
 
-/** Prints the report through the shell's engine. */
-export async function writePdf(report: TableReport, batches: ReportBatches, sink: Sink, options: WriteOptions, printer: HtmlPrinter | undefined): Promise<Written> {
-  if (printer === undefined) return refuse({ code: 'reports.pdf-engine-missing', facts: {}, remedy: { code: 'reports.use-desktop-or-xlsx', values: { format: 'xlsx' } } })
+/** A report as one page for a printer, with what it holds; plain data, so that a worker can make it and another thread print it. */
+export type PrintablePage = { readonly html: string; readonly isLandscape: boolean; readonly written: Written }
+
+/** Reads all rows into a printable page; refuses more than `mostPdfRows`. */
+export async function printablePage(report: TableReport, batches: ReportBatches, options: WriteOptions = {}): Promise<PrintablePage> {
   const page = await reportPage(report, batches, pdfLimit, options)
   options.signal?.throwIfAborted()
-  const bytes = await printer.printToPdf(page.html, { landscape: isLandscape(report.columns), ...(options.signal === undefined ? {} : { signal: options.signal }) })
-  options.signal?.throwIfAborted()
+  return { ...page, isLandscape: isLandscape(report.columns) }
+}
+
+async function printInto(page: PrintablePage, sink: Sink, printer: HtmlPrinter, signal: AbortSignal | undefined): Promise<Written> {
+  const bytes = await printer.printToPdf(page.html, { landscape: page.isLandscape, ...(signal === undefined ? {} : { signal }) })
+  signal?.throwIfAborted()
   await sink.write(bytes)
   return page.written
+}
+
+/** Prints a page that is made already into a file, under the same guarantees as `exportReport`. */
+export async function exportPrintablePage(page: PrintablePage, target: { readonly targetPath: string; readonly printer: HtmlPrinter; readonly signal?: AbortSignal }): Promise<ExportedFile> {
+  target.signal?.throwIfAborted()
+  const file = await writeTargetFile(target.targetPath, (sink) => printInto(page, sink, target.printer, target.signal))
+  return { path: file.path, bytes: file.bytes, ...file.value }
+}
+
+/** Prints the report through the shell's engine. */
+export async function writePdf(report: TableReport, batches: ReportBatches, sink: Sink, options: WriteOptions, printer: HtmlPrinter | undefined): Promise<Written> {
+  const engine = await requirePrinter(printer)
+  return printInto(await printablePage(report, batches, options), sink, engine, options.signal)
 }

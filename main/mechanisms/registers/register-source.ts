@@ -16,6 +16,9 @@ export type RegisterColumn = { readonly key: string; readonly title: TextKey; re
 /** A status word that the register can be narrowed to. */
 export type RegisterState = { readonly value: string; readonly title: TextKey }
 
+/** A daily count that the feature keeps with `unit.tally(register, day, key, …)`, summed by month on the screen. */
+export type RegisterTally = { readonly register: string; readonly key: string; readonly title: TextKey }
+
 export type RegisterFilter = {
   /** Typed words, through the search index; '' means none. */
   readonly text: string
@@ -39,6 +42,7 @@ export type RegisterSource = {
   readonly capability: Capability
   readonly columns: readonly RegisterColumn[]
   readonly states: readonly RegisterState[]
+  readonly tallies?: readonly RegisterTally[]
   /** A keyset page in the order of the feature's own list, newest first; `size` is up to 1,000. Status words are translated, numbers and days stay values. */
   page(reader: Reader, filter: RegisterFilter, context: RegisterContext, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<RegisterRow>>
   /** How many rows the filter holds, counted up to `limit` (null: exactly). */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Reader } from '#main/db/unit-of-work.ts'
-import { matchedFields, planQuery } from '#shared/domain/search/grams.ts'
+import { isExactNumber, matchedFields, planQuery } from '#shared/domain/search/grams.ts'
 import type { QueryPlan, SearchFieldName } from '#shared/domain/search/grams.ts'
 
 export type SearchHit = {
@@ -13,6 +13,8 @@ export type SearchHit = {
   readonly atMs: number
   /** The fields that contain what was typed. */
   readonly matched: readonly SearchFieldName[]
+  /** What was typed is one of its numbers, whole. */
+  readonly isExactNumber: boolean
 }
 
 export type SearchOptions = {
@@ -55,7 +57,7 @@ export async function searchDocuments(reader: Reader, typed: string, options: Se
     WHERE search_grams MATCH ${plan.expression} ${place} AND ${verified(plan)} AND ${ofKinds(options.kinds)}
     ORDER BY search_grams.rowid DESC LIMIT ${limit + 1}`.execute(reader)
   const page = found.rows.slice(0, limit)
-  const hits = page.map((row) => ({ kind: row.kind, subjectId: row.subjectId, title: row.title, subtitle: row.subtitle, atMs: row.at, matched: matchedFields(row.verify, typed) }))
+  const hits = page.map((row) => ({ kind: row.kind, subjectId: row.subjectId, title: row.title, subtitle: row.subtitle, atMs: row.at, matched: matchedFields(row.verify, typed), isExactNumber: isExactNumber(row.verify, typed) }))
   return { hits, next: found.rows.length > limit ? String(page.at(-1)?.id ?? '') : null }
 }
 

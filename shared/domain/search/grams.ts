@@ -146,3 +146,9 @@ export function matchedFields(verification: string, typed: string): readonly Sea
   const found = queryWords(typed).map((word) => lines.find(([, text]) => text?.includes(word) === true)?.[0])
   return searchFieldNames.filter((name) => found.includes(name))
 }
+
+/** Whether what was typed or scanned is, whole, one of the document's numbers. */
+export function isExactNumber(verification: string, typed: string): boolean {
+  const wanted = normalizeForSearch(typed)
+  return wanted !== '' && verification.split('\n').includes(`number\t${wanted}`)
+}

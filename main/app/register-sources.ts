@@ -1,0 +1,4 @@
+/** The registers that reports can read, in the order of the screen. One line a register. */
+import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
+
+export const registerSources: readonly RegisterSource[] = []
