@@ -1,6 +1,7 @@
 /** Joins the features' handlers into the one router; a feature that is in the contract and not here does not compile. */
 import type { ArchiveTask } from '#main/features/archive/archive.handlers.ts'
 import { createArchiveHandlers } from '#main/features/archive/archive.handlers.ts'
+import { createAttachmentsHandlers } from '#main/features/attachments/attachments.handlers.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
 import { depositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
@@ -15,6 +16,7 @@ import { createSettingsHandlers } from '#main/features/settings/settings.handler
 import { createTodayHandlers } from '#main/features/today/today.handlers.ts'
 import { createUsersHandlers } from '#main/features/users/users.handlers.ts'
 import type { UsersDoor } from '#main/features/users/users.handlers.ts'
+import { createAttachmentDoor } from '#main/app/attachments-door.ts'
 import { createDraftsDoor } from '#main/app/drafts-door.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
@@ -42,6 +44,7 @@ export function createRouter(parts: RouterParts) {
     drafts: createDraftsHandlers(createDraftsDoor(parts.keeper)),
     archive: createArchiveHandlers(parts.archiveTask),
     today: createTodayHandlers(createTodaySources(parts.platform.clock)),
+    attachments: createAttachmentsHandlers(createAttachmentDoor(parts.keeper)),
     customers: createCustomersHandlers({ findItemsOut, listMovements }),
     deposits: depositsHandlers,
     find: findHandlers,

@@ -3,7 +3,9 @@
  * A feature cannot forget a link because it cannot see the chain; input and output are validated by oRPC between chain and handler.
  */
 import { ORPCError, implement } from '@orpc/server'
+import type { ImplementerInternalWithMiddlewares } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
+import type { Contract } from '#shared/contract/index.ts'
 import { hasCapability, rolesWith } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
@@ -49,8 +51,13 @@ function translate(error: unknown, host: ChainHost): unknown {
   return new ORPCError('FAULT', { status: 500, message: 'The program could not finish this', data: { reference: host.fault(error), code: faultCode(error) } })
 }
 
+/** What a handler gets: the person, a reader for queries, the unit of work for commands. */
+type HandlerContext = RouterContext & { readonly actor: Actor; readonly reader: Reader; readonly unit: Unit }
+/** Named, because the whole contract written out is longer than the compiler will write into a declaration. */
+type ChainImplementer = ImplementerInternalWithMiddlewares<Contract, RouterContext & Record<never, never>, HandlerContext>
+
 /** The implementer that every feature builds its handlers with. */
-export const os = implement(contract).$context<RouterContext>().use(async ({ context, next, path, procedure }) => {
+export const os: ChainImplementer = implement(contract).$context<RouterContext>().use(async ({ context, next, path, procedure }) => {
   // Set by shared/contract/operation.ts, which builds every contract.
   const meta = procedure['~orpc'].meta
   try {

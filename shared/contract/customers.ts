@@ -72,13 +72,20 @@ export const customerFilterSchema = z.object({
   ...pageRequest, text: line(80).default(''), status: z.enum(['all', ...customerStatuses]).default('active'),
   category: z.enum(['all', ...customerCategories]).default('all'), secrecy: z.enum(['all', ...secrecyLevels]).default('all'),
   /** Only files that lack this, or all. */
-  gap: z.enum(['all', 'incomplete', 'class-missing', 'shelf-place-missing']).default('all'),
+  gap: z.enum(['all', 'incomplete', ...customerGaps, 'items-missing']).default('all'),
 })
 export type CustomerFilter = z.output<typeof customerFilterSchema>
 
 const id = idOf('customer')
 const fileWithItems = z.object({ customer: customerFileSchema, items: z.array(customerItemSchema), movements: z.array(movementSchema), history: z.array(historyEntrySchema) })
 export type CustomerSheet = z.output<typeof fileWithItems>
+
+/** Which labels: the file's own, its documents' (null: all of them), on which paper, after how many used labels of a sheet. */
+export const labelsSchema = z.object({
+  id, file: z.boolean().default(true), itemIds: z.array(idOf('item')).max(200).nullable().default(null),
+  paper: z.enum(['roll-60x40', 'a4-3x8']).default('a4-3x8'), skip: z.number().int().min(0).max(23).default(0), locale: z.enum(['zh', 'en']).default('zh'),
+})
+export type LabelsInput = z.output<typeof labelsSchema>
 
 export const customersContract = {
   open: command('customers.edit', '/customers/open', 'Open a file; names possible twins without stopping').input(customerInputSchema)
@@ -97,4 +104,7 @@ export const customersContract = {
     .output(z.object({ rows: z.array(twinSchema) })),
   findByCode: query('customers.read', '/customers/find-by-code', 'The file or item with this number or bar code, as scanned or typed; null when there is none').input(z.object({ code: line(60) }))
     .output(z.object({ customer: customerRowSchema, item: customerItemSchema.nullable() }).nullable()),
+  counts: query('customers.read', '/customers/counts', 'How many files there are, open, closed, and lacking something').input(z.object({}))
+    .output(z.object({ active: z.number().int(), closed: z.number().int(), incomplete: z.number().int() })),
+  labels: query('customers.read', '/customers/labels', 'Labels for a file and its documents as a printable page').input(labelsSchema).output(z.object({ html: z.string() })),
 }

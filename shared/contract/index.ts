@@ -1,5 +1,6 @@
 /** Assembles the one contract that the archive and every client speak. One line a feature. */
 import { archiveContract } from '#shared/contract/archive.ts'
+import { attachmentsContract } from '#shared/contract/attachments.ts'
 import { customersContract } from '#shared/contract/customers.ts'
 import { depositsContract } from '#shared/contract/deposits.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
@@ -18,6 +19,7 @@ export const contract = {
   drafts: draftsContract,
   archive: archiveContract,
   today: todayContract,
+  attachments: attachmentsContract,
   customers: customersContract,
   deposits: depositsContract,
   find: findContract,

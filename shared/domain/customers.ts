@@ -29,18 +29,45 @@ export type CustomerGap = (typeof customerGaps)[number]
 /** What the decision looks at. */
 export type CustomerFacts = { readonly number: string; readonly status: CustomerStatus; /** Numbers of its items that are out on loan. */ readonly itemsOut: readonly string[] }
 
-/** May this be done to this file? A closed file is opened again first; a file with items out is not closed (P07-19.1b). */
+/** May this be done to this file? A closed file is opened again first; a file with items out is not closed (P07-19.1). */
 export function decideCustomerAct(customer: CustomerFacts, action: CustomerAction): Result<CustomerStatus, readonly Refusal[]> {
-  const refusals: Refusal[] = []
   const next = customerTransitions[customer.status][action]
-  if (next === null) {
-    const code = customer.status === 'closed' ? 'customers.file-closed' : 'customers.file-open'
-    refusals.push({ code, facts: { number: customer.number }, ...(code === 'customers.file-closed' && action !== 'close' ? { remedy: { code: 'customers.reopen' } } : {}) })
-  }
-  if (action === 'close' && customer.itemsOut.length > 0) {
-    refusals.push({ code: 'customers.items-out', clause: 'P07-19.1', facts: { number: customer.number, items: customer.itemsOut }, remedy: { code: 'customers.take-back-first' } })
-  }
+  const refusals = [...(next === null ? [wrongStatus(customer, action)] : []), ...(action === 'close' ? refuseItemsOut(customer) : [])]
   return refusals.length > 0 || next === null ? no(refusals) : ok(next)
+}
+
+function wrongStatus({ number, status }: CustomerFacts, action: CustomerAction): Refusal {
+  if (status === 'active') return { code: 'customers.file-open', facts: { number }, remedy: { code: 'customers.go-on' } }
+  return { code: 'customers.file-closed', facts: { number }, remedy: { code: action === 'close' ? 'customers.go-on' : 'customers.reopen' } }
+}
+
+function refuseItemsOut({ number, itemsOut }: CustomerFacts): Refusal[] {
+  if (itemsOut.length === 0) return []
+  return [{ code: 'customers.items-out', clause: 'P07-19.1', facts: { number, count: itemsOut.length, items: itemsOut }, remedy: { code: 'customers.take-back-first' } }]
+}
+
+/** A document as it shall stand on the list, with what is known about it. */
+export type ItemFacts = {
+  /** Its bar code as typed; '' for none. */
+  readonly code: string
+  readonly present: boolean
+  /** The other document that carries this code already. */
+  readonly codeTakenBy: { readonly number: string; readonly title: string } | null
+  /** The loan that holds it now. */
+  readonly outOn: { readonly number: string; readonly borrower: string } | null
+}
+
+/** May a document stand on the list of this file like that? A code names one document; what is out on loan is not missing, it comes back (P07-19.1). */
+export function decideItem(customer: CustomerFacts, action: 'add-item' | 'correct-item', item: ItemFacts): Result<void, readonly Refusal[]> {
+  const status = decideCustomerAct(customer, action)
+  const refusals: Refusal[] = status.ok ? [] : [...status.error]
+  if (item.codeTakenBy !== null) {
+    refusals.push({ code: 'customers.code-taken', field: 'code', facts: { code: item.code, item: item.codeTakenBy.number, title: item.codeTakenBy.title }, remedy: { code: 'customers.other-code' } })
+  }
+  if (item.outOn !== null && !item.present) {
+    refusals.push({ code: 'customers.item-lent', clause: 'P07-19.1', field: 'present', facts: { loan: item.outOn.number, borrower: item.outOn.borrower }, remedy: { code: 'customers.leave-present', values: { present: true } } })
+  }
+  return refusals.length > 0 ? no(refusals) : ok(undefined)
 }
 
 /** The gaps of a profile, in the order of `customerGaps`. */

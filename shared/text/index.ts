@@ -1,4 +1,5 @@
 /** Assembles every visible sentence and picks the language. One line a feature. */
+import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
 import { customersText } from '#shared/text/customers.ts'
 import { desktopText } from '#shared/text/desktop.ts'
@@ -27,6 +28,7 @@ export const texts = {
   ...reportsText,
   ...policiesText,
   ...customersText,
+  ...attachmentsText,
   ...refusalsText,
 } as const
 

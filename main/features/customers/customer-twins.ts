@@ -1,5 +1,5 @@
 /** Finds files that may be the same customer: by credit code, identity number, name or telephone. A twin is named, never an obstacle. */
-import { inChunks } from '#main/features/customers/chunks.ts'
+import { inChunks } from '#main/db/chunks.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { Twin } from '#shared/contract/customers.ts'
 import { codeKey, nameKey, twinReasons } from '#shared/domain/customers.ts'

@@ -1,5 +1,5 @@
 /** Thousands of customer files in one unit of work: each numbered, entered in the book and put into the search index like one that was typed. */
-import { inChunks } from '#main/features/customers/chunks.ts'
+import { inChunks } from '#main/db/chunks.ts'
 import { hasGap, tidyProfile, toInput, toItemColumns, toPhoneColumns, toProfileColumns } from '#main/features/customers/customers.columns.ts'
 import { customerDocument } from '#main/features/customers/customers.search.ts'
 import type { FiledCustomer } from '#main/features/customers/customers.search.ts'

@@ -5,9 +5,14 @@ import type { InstantMs } from '#shared/kernel/instants.ts'
 
 /** All entries of one subject, oldest first. */
 export async function listHistory(reader: Reader, subjectId: string): Promise<HistoryEntry[]> {
+  return listHistories(reader, [subjectId])
+}
+
+/** All entries of several subjects as one story, oldest first, e.g. of a file and its documents. */
+export async function listHistories(reader: Reader, subjectIds: readonly string[]): Promise<HistoryEntry[]> {
   const rows = await reader.selectFrom('register_events').leftJoin('users', 'users.id', 'register_events.actor_id')
     .select(['seq', 'kind', 'at', 'users.display_name as by', 'actor_id', 'corrects', 'body'])
-    .where('subject_id', '=', subjectId).orderBy('seq').execute()
+    .where('subject_id', 'in', [...subjectIds]).orderBy('seq').execute()
   return rows.map((row) => ({
     seq: row.seq, kind: row.kind, by: row.by ?? row.actor_id, corrects: row.corrects,
     // Moments and JSON were written by the unit of work, which only writes valid ones.
