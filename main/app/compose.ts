@@ -1,4 +1,5 @@
 /** The composition root: the one place that knows every feature and joins them to the archive. Nobody imports it but the shells. */
+import { sweepAttachments } from '#main/app/attachments-door.ts'
 import { createArchiveTask } from '#main/app/maintenance.ts'
 import { createKeeper } from '#main/app/keeper.ts'
 import { createExportDoor } from '#main/app/export-door.ts'
@@ -51,6 +52,7 @@ export type ProgramOptions = {
 /** Builds the program; opens no archive yet. */
 export async function composeProgram(options: ProgramOptions): Promise<Program> {
   const keeper = createKeeper(options.home, options.platform, options.archiveDir)
+  keeper.onOpen(async (archive) => { await sweepAttachments(archive, options.platform.clock) })
   const runTask = createTaskRunner(options.workerUrl)
   const exportShelf = createExportShelf(options)
   const session = { keeper, home: options.home, keyDerivation: options.keyDerivation ?? productionKeyDerivation() }

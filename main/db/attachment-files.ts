@@ -3,9 +3,9 @@
  * neither content nor original name, and whole: written beside, synced, then renamed. What was changed, cut or swapped is a named fault, never data.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { ArchiveFault, translateSqliteError } from '#main/db/faults.ts'
 
 /** Where a content lies: 64 hex digits, a keyed digest of the content. Only who holds the archive's key can tell which content it is. */
@@ -26,7 +26,7 @@ export type AttachmentFiles = {
   /** The bytes as they were kept. Throws AttachmentMissing or AttachmentDamaged. */
   read(address: AttachmentAddress): Promise<Buffer>
   /** Removes files that no row names and that are older than `graceMs` (a row may be about to name a young one); says how many. */
-  sweep(named: ReadonlySet<string>, nowMs: number, graceMs: number): number
+  sweep(named: ReadonlySet<string>, nowMs: number, graceMs: number): Promise<number>
 }
 
 const magic = Buffer.from('DGA1')
@@ -134,21 +134,21 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Every file under the attachments folder: the address it stands for (null for a part that was never finished), path and size. */
-export function listAttachmentFiles(folder: string): readonly { readonly address: string | null; readonly path: string; readonly bytes: number; readonly changedAtMs: number }[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
+/** Names are compared before anything is asked of the disk, so that a folder of a hundred thousand photos costs one listing. */
+async function sweepFolder(folder: string, named: ReadonlySet<string>, nowMs: number, graceMs: number): Promise<number> {
+  if (!existsSync(folder)) return 0
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  let swept = 0
+  for (const entry of entries) {
+    const address = `${basename(entry.parentPath)}${entry.name}`
+    const isOurs = isAttachmentAddress(address) || entry.name.endsWith('.part')
+    if (!isOurs || named.has(address)) continue
     const path = join(entry.parentPath, entry.name)
-    const address = `${entry.parentPath.slice(-2)}${entry.name}`
-    const { size, mtimeMs } = statSync(path)
-    return { address: isAttachmentAddress(address) ? address : null, path, bytes: size, changedAtMs: mtimeMs }
-  })
-}
-
-function sweepFolder(folder: string, named: ReadonlySet<string>, nowMs: number, graceMs: number): number {
-  const orphans = listAttachmentFiles(folder).filter((file) => (file.address === null ? file.path.endsWith('.part') : !named.has(file.address)) && nowMs - file.changedAtMs > graceMs)
-  for (const orphan of orphans) rmSync(orphan.path, { force: true })
-  return orphans.length
+    if (nowMs - (await stat(path)).mtimeMs <= graceMs) continue
+    await rm(path, { force: true })
+    swept += 1
+  }
+  return swept
 }
 
 function isMissing(error: unknown): boolean {

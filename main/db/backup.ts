@@ -2,19 +2,28 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { archivePaths } from '#main/db/archive-paths.ts'
+import type { ArchivePaths } from '#main/db/archive-paths.ts'
+import { findDamagedAttachments } from '#main/db/attachment-check.ts'
 import { readAuditHead } from '#main/db/audit.ts'
+import { deriveKey } from '#main/db/derive-key.ts'
 import { ArchiveDamaged, translateSqliteError } from '#main/db/faults.ts'
 import { openConnection } from '#main/db/open.ts'
 import type { CipherName } from '#main/db/open.ts'
 
-export type BackupResult = { readonly folder: string; readonly bytes: number; readonly verified: true }
+export type BackupResult = {
+  readonly folder: string
+  readonly bytes: number
+  readonly verified: true
+  /** Attachments that were missing or damaged in the archive already; the backup holds them as they are. */
+  readonly damagedAttachments: number
+}
 
 /** How many backups are kept; the oldest goes when a new one has been verified. */
 export const keptBackups = 10
 
 /**
  * Writes a backup beside the archive (or under `target`) and verifies it: VACUUM INTO keeps cipher and key, the copy is opened with the key,
- * checked, and must end with the same audit row. A backup that fails is removed.
+ * checked, and must end with the same audit row; every attachment is opened in the copy. A backup that fails is removed.
  */
 export function writeBackup(source: { readonly folder: string; readonly cipher: CipherName; readonly dataKey: Buffer }, name: string, target = archivePaths(source.folder).backups): BackupResult {
   const unfinished = join(target, `.${name}.unfinished`)
@@ -25,11 +34,11 @@ export function writeBackup(source: { readonly folder: string; readonly cipher: 
     const copy = archivePaths(unfinished)
     const head = copyDatabase(source, paths.database, copy.database)
     for (const [from, to] of [[paths.keys, copy.keys], [paths.keysCopy, copy.keysCopy], [paths.head, copy.head]] as const) if (existsSync(from)) copyFileSync(from, to)
-    if (existsSync(paths.attachments)) cpSync(paths.attachments, copy.attachments, { recursive: true })
-    verifyCopy(source, copy.database, head)
+    if (existsSync(paths.attachments)) cpSync(paths.attachments, copy.attachments, { recursive: true, filter: (path) => !path.endsWith('.part') })
+    const damagedAttachments = verifyCopy(source, copy, head)
     renameSync(unfinished, finished)
     rotate(target)
-    return { folder: finished, bytes: statSync(join(finished, 'archive.db')).size, verified: true }
+    return { folder: finished, bytes: statSync(join(finished, 'archive.db')).size, verified: true, damagedAttachments }
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true })
     throw translateSqliteError(error)
@@ -47,12 +56,20 @@ function copyDatabase(source: { readonly cipher: CipherName; readonly dataKey: B
   }
 }
 
-function verifyCopy(source: { readonly cipher: CipherName; readonly dataKey: Buffer }, path: string, atLeastHead: string): void {
-  const connection = openConnection({ path, dataKey: source.dataKey, cipher: source.cipher, readonly: false })
+/** Opens the copy and everything in it; returns how many attachments were damaged in the archive already. */
+function verifyCopy(source: { readonly folder: string; readonly cipher: CipherName; readonly dataKey: Buffer }, copy: ArchivePaths, atLeastHead: string): number {
+  const connection = openConnection({ path: copy.database, dataKey: source.dataKey, cipher: source.cipher, readonly: false })
   try {
     if (connection.pragma('quick_check', { simple: true }) !== 'ok') throw new ArchiveDamaged('the backup does not pass its check')
     const known = connection.prepare<[string], { seq: number }>('SELECT seq FROM audit WHERE h = ?').get(atLeastHead)
     if (atLeastHead !== '' && known === undefined) throw new ArchiveDamaged('the backup lacks the newest entry')
+    const attachmentsKey = deriveKey(source.dataKey, 'attachments')
+    const inCopy = findDamagedAttachments(connection, copy.attachments, attachmentsKey)
+    if (inCopy.length === 0) return 0
+    // What is damaged in the archive too must not keep everything else from being backed up; what is damaged only in the copy is a failed copy.
+    const inArchive = new Set(findDamagedAttachments(connection, archivePaths(source.folder).attachments, attachmentsKey))
+    if (inCopy.some((address) => !inArchive.has(address))) throw new ArchiveDamaged('an attachment was not copied whole')
+    return inCopy.length
   } finally {
     connection.pragma('wal_checkpoint(TRUNCATE)')
     connection.close()

@@ -1,6 +1,7 @@
-/** Verifies the audit chain and the state digest with a read-only connection, in the worker. */
+/** Verifies the audit chain, the state digest and every attachment with a read-only connection, in the worker. */
 import { deriveArchiveKeys } from '#main/db/archive.ts'
 import { archivePaths } from '#main/db/archive-paths.ts'
+import { findDamagedAttachments } from '#main/db/attachment-check.ts'
 import { verifyAudit } from '#main/db/audit.ts'
 import { openConnection } from '#main/db/open.ts'
 import { scanDigest } from '#main/db/state-digest.ts'
@@ -17,10 +18,12 @@ export function verifyTask(_payload: Record<string, never>, context: TaskContext
     connection.exec('BEGIN')
     const total = connection.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM audit').get()?.rows ?? 0
     const chain = verifyAudit(connection, keys.auditKey, report('chain', total), context.isAborted)
-    if (!chain.verified) return Promise.resolve({ verified: false, rows: chain.rows, firstBrokenSeq: chain.firstBrokenSeq, stateMatches: false, head: { seq: chain.rows, hash: '' } })
+    if (!chain.verified) return Promise.resolve({ verified: false, rows: chain.rows, firstBrokenSeq: chain.firstBrokenSeq, stateMatches: false, damagedAttachments: 0, head: { seq: chain.rows, hash: '' } })
     const digest = scanDigest(connection, keys.digestKey, report('state', null))
     const stateMatches = digest === chain.head.digest
-    return Promise.resolve({ verified: stateMatches, rows: chain.rows, firstBrokenSeq: null, stateMatches, head: { seq: chain.head.seq, hash: chain.head.hash } })
+    const walk = { isAborted: context.isAborted, onOpened: (opened: number, of: number) => { report('attachments', of)(opened) } }
+    const damagedAttachments = findDamagedAttachments(connection, archivePaths(folder).attachments, keys.attachmentsKey, walk).length
+    return Promise.resolve({ verified: stateMatches && damagedAttachments === 0, rows: chain.rows, firstBrokenSeq: null, stateMatches, damagedAttachments, head: { seq: chain.head.seq, hash: chain.head.hash } })
   } finally {
     connection.close()
   }

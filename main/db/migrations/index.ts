@@ -4,6 +4,7 @@ import { migration0020 } from '#main/db/migrations/0020-deposits.ts'
 import { migration0040 } from '#main/db/migrations/0040-customers.ts'
 import { migration0050 } from '#main/db/migrations/0050-lending.ts'
 import { migration0070 } from '#main/db/migrations/0070-search.ts'
+import { migration0080 } from '#main/db/migrations/0080-attachment-purposes.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   migration0040,
   migration0050,
   migration0070,
+  migration0080,
 ]

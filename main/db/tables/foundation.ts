@@ -1,5 +1,6 @@
 /** Row types of the tables that every feature stands on. */
 import type { Generated } from 'kysely'
+import type { AttachmentPurpose } from '#shared/domain/attachments.ts'
 
 export type FoundationTables = {
   /** Facts about the archive itself. */
@@ -17,7 +18,8 @@ export type FoundationTables = {
   /** Half-filled forms, one per user and form; not part of the state digest. */
   drafts: { user_id: string; form: string; body: string; updated_at: number }
   settings: { key: string; value: string; changed_at: number; changed_by: string }
-  attachments: { id: string; address: string; file_name: string; media_type: string; size: number; created_at: number; created_by: string }
+  /** What lies sealed in the attachments folder. `claimed_at` is null until a record names it. */
+  attachments: { id: string; address: string; file_name: string; media_type: string; size: number; created_at: number; created_by: string; purpose: AttachmentPurpose; claimed_at: number | null }
   /** Counts per register, day and key, kept in the same transaction; not part of the state digest. */
   rollups: { register: string; day: string; key: string; count: number }
 }

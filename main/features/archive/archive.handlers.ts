@@ -28,7 +28,7 @@ async function pageAudit(reader: Reader, cursor: string | null, size: number) {
 export function createArchiveHandlers(task: ArchiveTask) {
   return {
     verify: os.archive.verify.handler(({ signal }) => streamJob<Progress, Verdict>((report, aborted) => task('verify', report, aborted), signal)),
-    backup: os.archive.backup.handler(({ signal }) => streamJob<Progress, { folder: string; bytes: number; verified: true }>((report, aborted) => task('backup', report, aborted), signal)),
+    backup: os.archive.backup.handler(({ signal }) => streamJob<Progress, { folder: string; bytes: number; verified: true; damagedAttachments: number }>((report, aborted) => task('backup', report, aborted), signal)),
     audit: os.archive.audit.handler(({ context, input }) => pageAudit(context.reader, input.cursor, input.size)),
   }
 }
