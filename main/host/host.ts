@@ -11,30 +11,55 @@ import { systemClock } from '#main/platform/clock.ts'
 import { createFileLog } from '#main/platform/file-log.ts'
 import { createIdSource } from '#main/platform/ids.ts'
 
+/** What the person is told when the port cannot be had; other errors keep the system's words. */
+const portTroubles: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program; choose another with --port N, or leave --port out',
+  EACCES: 'may not be used by this account; choose one above 1023, or leave --port out',
+}
+
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, data: { type: 'string' }, exports: { type: 'string' }, 'no-open': { type: 'boolean' }, host: { type: 'boolean' } },
-  allowPositionals: true,
+  options: { port: { type: 'string', default: '0' }, data: { type: 'string' }, exports: { type: 'string' }, 'no-open': { type: 'boolean' }, host: { type: 'boolean' } },
 })
+const port = Number(values.port)
+if (!Number.isInteger(port) || port < 0 || port > 65_535) end(2, `--port takes a whole number from 0 to 65535, not "${values.port}"`)
 
 const home = values.data === undefined ? join(homedir(), '.dangui') : resolve(values.data)
+const log = createFileLog(home)
 const program = await composeProgram({
   home, workerUrl: new URL('./worker.js', import.meta.url),
   exportsDir: values.exports === undefined ? (values.data === undefined ? undefined : join(home, 'exports')) : resolve(values.exports),
   platform: {
-    clock: systemClock, ids: createIdSource(), log: createFileLog(home), printer: createChromiumPrinter(), shellName: 'host',
+    clock: systemClock, ids: createIdSource(), log, printer: createChromiumPrinter(), shellName: 'host',
     dialogs: { chooseFolder: () => Promise.resolve(null), chooseSavePath: () => Promise.resolve(null) },
   },
 })
-const host = await startHost({ program, port: Number(values.port ?? 0), pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)) })
-process.stdout.write(`${JSON.stringify({ url: host.url, token: host.token, openapi: host.openapi })}\n`)
-if (values['no-open'] !== true) openBrowser(host.url)
+const host = await startHost({ program, port, pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)) }).catch((error: NodeJS.ErrnoException) => {
+  const trouble = portTroubles[error.code ?? '']
+  return end(1, trouble === undefined ? `The host shell could not start: ${error.message}` : `Port ${values.port} ${trouble}`)
+})
 
 let isClosing = false
-async function close(): Promise<void> {
+async function close(code: number): Promise<void> {
   if (isClosing) return
   isClosing = true
   await host.close()
   await program.close()
-  process.exit(0)
+  process.exit(code)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    log.fault('HOST', error)
+    void close(1)
+  })
+}
+// Whoever started the program may stop listening after the first line.
+process.stdout.on('error', () => undefined)
+process.stdout.write(`${JSON.stringify({ url: host.url, token: host.token, openapi: host.openapi })}\n`)
+if (values['no-open'] !== true) openBrowser(host.url)
+
+/** Ends the process with one sentence on stderr. */
+function end(code: number, sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(code)
+}

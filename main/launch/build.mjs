@@ -1,9 +1,10 @@
 /** Builds the program into `out`: the page, the shells and the worker, and the preload script. Runs on the project's own Node. */
-import { rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
+import { describeSources, sourceStamp } from './ensure-built.mjs'
 import { root } from './install.mjs'
 
 /** What several builds share; nothing is read from a configuration file. */
@@ -34,10 +35,19 @@ const preload = (out) => ({
   },
 })
 
-/** Builds everything into a folder; rejects with the bundler's message. */
+/** Builds everything beside the folder and then puts it there in one step, so that a failed build leaves the last one whole. Rejects with the bundler's message. */
 export async function buildProgram(out = join(root, 'out')) {
-  rmSync(out, { recursive: true, force: true })
-  await Promise.all([build(page(out)), build(node(out)), build(preload(out))])
+  const [fresh, old] = [`${out}.new-${String(process.pid)}`, `${out}.old-${String(process.pid)}`]
+  // Described before the bundler reads: a file saved meanwhile asks for another build.
+  const sources = describeSources()
+  try {
+    await Promise.all([build(page(fresh)), build(node(fresh)), build(preload(fresh))])
+    writeFileSync(sourceStamp(fresh), sources)
+    if (existsSync(out)) renameSync(out, old)
+    renameSync(fresh, out)
+  } finally {
+    for (const leftover of [fresh, old]) rmSync(leftover, { recursive: true, force: true })
+  }
 }
 
 if (process.argv[1]?.endsWith('build.mjs')) {

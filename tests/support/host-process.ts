@@ -31,7 +31,7 @@ export class CallFailed extends Error {
 }
 
 /** Where the program was built: `out`, or the folder that DANGUI_OUT names. */
-const builtHost = join(process.env['DANGUI_OUT'] ?? new URL('../../out', import.meta.url).pathname, 'main', 'host.js')
+export const builtHost = join(process.env['DANGUI_OUT'] ?? new URL('../../out', import.meta.url).pathname, 'main', 'host.js')
 
 /** Starts the built host on the data folder (a fresh one by default, removed by `stop`). Build first. */
 export async function startHostProcess(options: { readonly data?: string; readonly args?: readonly string[] } = {}): Promise<HostProcess> {
