@@ -65,6 +65,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       keeper.desks.touch(desk)
       return { actor, archive }
     },
+    during: (work) => keeper.hold(work),
     fault(error) {
       const reference = options.platform.ids.secret().slice(0, 6).toUpperCase()
       options.platform.log.fault(reference, error)

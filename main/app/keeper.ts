@@ -1,4 +1,5 @@
 /** Keeps the one archive of this program: closed, or open for as long as somebody is logged in at a desk. */
+import { timingSafeEqual } from 'node:crypto'
 import { createBroadcast } from '#main/app/broadcast.ts'
 import type { Broadcast } from '#main/app/broadcast.ts'
 import { createDesks } from '#main/app/desks.ts'
@@ -6,6 +7,7 @@ import type { Desks } from '#main/app/desks.ts'
 import { readProgramSettings, writeProgramSettings } from '#main/app/program-settings.ts'
 import { openArchive } from '#main/db/archive.ts'
 import type { Archive } from '#main/db/archive.ts'
+import { WrongKey } from '#main/db/faults.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { defaultSettings } from '#shared/contract/settings.ts'
@@ -22,11 +24,14 @@ export type Keeper = {
   /** The chosen archive folder, or null before the first start. */
   folder(): string | null
   /** Uses this folder from now on and remembers it. */
-  choose(folder: string): void
+  choose(folder: string | null): void
   /** The open archive, or null while it is locked. */
   archive(): Archive | null
-  /** Opens the archive with its data key; if it is open already, the key is only checked by the slot that unlocked it. */
-  open(dataKey: Buffer, cipher: CipherName, create?: boolean): Promise<Archive>
+  /**
+   * Opens the archive with its data key, or joins the open one if the key is the same; it stays open while `work` runs.
+   * Another key is WrongKey: a key-slot file that was swapped must not seat anybody.
+   */
+  open<T>(dataKey: Buffer, cipher: CipherName, work: (archive: Archive) => Promise<T>, create?: boolean): Promise<T>
   settings(): Settings
   followSettings(settings: Settings): void
   /** Keeps the archive open while `work` runs, even if every desk locks meanwhile (an export, a backup). */
@@ -69,12 +74,22 @@ export function createKeeper(home: string, platform: Platform, archiveDir?: stri
   idleTimer.unref()
 
   /** Two people who log in at the same moment share one opening. */
-  async function open(dataKey: Buffer, cipher: CipherName, create = false): Promise<Archive> {
-    await opening
-    if (archive !== null) { dataKey.fill(0); return archive }
-    const turn = openNow(dataKey, cipher, create)
-    opening = turn.catch(() => undefined)
-    return turn
+  async function open<T>(dataKey: Buffer, cipher: CipherName, work: (archive: Archive) => Promise<T>, create = false): Promise<T> {
+    holds += 1
+    try {
+      const turn = opening.then(() => (archive === null ? openNow(dataKey, cipher, create) : joinOpen(archive, dataKey)))
+      opening = turn.catch(() => undefined)
+      return await work(await turn)
+    } finally {
+      holds -= 1
+      closeIfIdle()
+    }
+  }
+  function joinOpen(opened: Archive, dataKey: Buffer): Archive {
+    const isSame = timingSafeEqual(dataKey, opened.keys.dataKey)
+    dataKey.fill(0)
+    if (!isSame) throw new WrongKey()
+    return opened
   }
   async function openNow(dataKey: Buffer, cipher: CipherName, create: boolean): Promise<Archive> {
     if (folder === null) throw new Error('no archive folder was chosen')

@@ -1,19 +1,18 @@
 /** Logging in, locking and the first start: the keeper, the key slots and the people brought together. */
 import { dirname, join } from 'node:path'
 import { homedir } from 'node:os'
-import { createFolders, inspectFolder } from '#main/db/archive-folder.ts'
+import { createArchive } from '#main/app/create-archive.ts'
+import { inspectFolder } from '#main/db/archive-folder.ts'
 import type { Archive } from '#main/db/archive.ts'
-import { chooseCipher } from '#main/db/cipher.ts'
 import { KeySlotsMissing } from '#main/db/faults.ts'
-import { confirmRecoveryCode, createKeySlots, putSlot, readKeySlots, unlockWithPassword, unlockWithRecoveryCode } from '#main/db/key-slots.ts'
+import { confirmRecoveryCode, putSlot, readKeySlots, unlockWithPassword, unlockWithRecoveryCode } from '#main/db/key-slots.ts'
 import type { KeySlotsInfo } from '#main/db/key-slots.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
 import { createLoginThrottle } from '#main/db/login-throttle.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { programVersion } from '#main/app/version.ts'
 import type { LoggedIn, SessionDoor, Status } from '#main/features/session/session.handlers.ts'
-import { changeSettings } from '#main/features/settings/settings.service.ts'
-import { findUser, saveUser } from '#main/features/users/users.repository.ts'
+import { findUser } from '#main/features/users/users.repository.ts'
 import type { Desk } from '#main/rpc/call.ts'
 import { accessTable } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
@@ -25,6 +24,7 @@ export type SessionParts = { readonly keeper: Keeper; readonly home: string; rea
 /** Builds the session's door. */
 export function createSessionDoor(parts: SessionParts): SessionDoor {
   const { keeper, keyDerivation } = parts
+  const enterAlarm = createAlarmEntry(keeper)
   const throttle = createLoginThrottle(() => keeper.platform.clock.monotonicMs())
 
   function status(desk: Desk): Status {
@@ -32,16 +32,23 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
   }
   async function seat(desk: Desk, archive: Archive, userId: Id<'user'>): Promise<LoggedIn> {
     const user = await findUser(archive.reader, userId)
-    if (user === undefined || user.disabledAt !== null) {
-      keeper.closeIfIdle()
-      return refuse({ code: 'session.user-disabled', facts: {} })
-    }
+    if (user === undefined || user.disabledAt !== null) return refuse({ code: 'session.user-disabled', facts: {} })
+    await enterAlarm(archive, { userId, displayName: user.displayName, role: user.role, department: user.department })
     const sessionToken = keeper.desks.seat(desk, { userId, displayName: user.displayName, role: user.role, department: user.department })
     keeper.broadcast.send(['session'])
     return { status: status(desk), sessionToken }
   }
-  /** Tries a password under the throttle; the slow-down is per person and survives nothing but a right password. */
-  async function unlock(userId: Id<'user'>, password: string): Promise<Buffer> {
+  /**
+   * Tries a password under the throttle; the slow-down is per person and survives nothing but a right password.
+   * One try at a time: a hundred guesses sent at once would otherwise all be made before the first has failed, each with its own 256 MiB.
+   */
+  let tries: Promise<unknown> = Promise.resolve()
+  function unlock(userId: Id<'user'>, password: string): Promise<Buffer> {
+    const turn = tries.then(() => tryPassword(userId, password))
+    tries = turn.catch(() => undefined)
+    return turn
+  }
+  async function tryPassword(userId: Id<'user'>, password: string): Promise<Buffer> {
     const waitSeconds = throttle.waitSeconds(userId)
     if (waitSeconds > 0) refuse({ code: 'session.too-many-tries', facts: { waitSeconds }, remedy: { code: 'session.wait-or-recover' } })
     const dataKey = await unlockWithPassword(chosenFolder(keeper), userId, password, keyDerivation)
@@ -58,8 +65,7 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
     chooseFolder: () => keeper.platform.dialogs.chooseFolder(),
     inspectFolder: (folder) => Promise.resolve(inspectFolder(folder)),
     async createArchive(desk, input) {
-      const created = await createArchive(parts, input)
-      return { ...(await seat(desk, created.archive, created.userId)), recoveryCode: created.recoveryCode }
+      return createArchive(parts, input, (archive, userId) => seat(desk, archive, userId))
     },
     async useArchive(desk, folder) {
       const inspection = inspectFolder(folder)
@@ -74,7 +80,7 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
     },
     async login(desk, userId, password) {
       const dataKey = await unlock(userId, password)
-      return seat(desk, await keeper.open(dataKey, readKeySlots(chosenFolder(keeper)).cipher), userId)
+      return keeper.open(dataKey, readKeySlots(chosenFolder(keeper)).cipher, (archive) => seat(desk, archive, userId))
     },
     async recover(desk, { userId, code, newPassword }) {
       const folder = chosenFolder(keeper)
@@ -83,7 +89,7 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
       const dataKey = await unlockWithRecoveryCode(folder, code, keyDerivation)
       await putSlot(folder, dataKey, { userId, displayName: slot.displayName, role: slot.role }, newPassword, keyDerivation)
       throttle.succeeded(userId)
-      return seat(desk, await keeper.open(dataKey, readKeySlots(folder).cipher), userId)
+      return keeper.open(dataKey, readKeySlots(folder).cipher, (archive) => seat(desk, archive, userId))
     },
     async changePassword(desk, current, next) {
       const actor = keeper.desks.actorAt(desk)
@@ -99,6 +105,25 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
       return status(desk)
     },
     watch: (signal) => keeper.broadcast.watch(signal),
+  }
+}
+
+/** What was found wrong at the opening is entered in the book once, under the first person who is seated: the head file moves on with the next commit. */
+function createAlarmEntry(keeper: Keeper): (archive: Archive, actor: Actor) => Promise<void> {
+  const entered = new WeakSet<Archive>()
+  return async (archive, actor) => {
+    const { alarm } = archive
+    if (alarm === null || entered.has(archive)) return
+    entered.add(archive)
+    try {
+      await archive.write({ actor, operation: 'session.alarm' }, (unit) => {
+        unit.recordEvent({ register: 'archive', subjectId: 'archive', kind: alarm.code, body: alarm.facts })
+        return Promise.resolve()
+      })
+    } catch (error) {
+      // A full or read-only disk must not keep people from reading what is there.
+      keeper.platform.log.fault('alarm', error)
+    }
   }
 }
 
@@ -135,30 +160,3 @@ function readSlotsOrAlarm(folder: string): { readonly info: KeySlotsInfo | null;
     return { info: null, alarm: { code: error instanceof KeySlotsMissing ? 'key-slots-missing' : 'archive-from-newer-version', facts: {} } }
   }
 }
-
-type NewArchive = { readonly folder: string; readonly officeName: string; readonly administratorName: string; readonly password: string }
-
-/** Creates folders, key slots and database, and the first person in it. Refuses any folder that is not empty and local. */
-async function createArchive({ keeper, keyDerivation }: SessionParts, input: NewArchive): Promise<{ archive: Archive; userId: Id<'user'>; recoveryCode: string }> {
-  if (keeper.archive() !== null) refuse({ code: 'session.archive-open', facts: {}, remedy: { code: 'session.lock-first' } })
-  const inspection = inspectFolder(input.folder)
-  if (inspection.verdict !== 'empty') refuse({ code: `session.folder-${inspection.verdict}`, field: 'folder', facts: { folder: inspection.folder, reason: inspection.reason }, remedy: { code: 'session.choose-folder' } })
-  const { clock, ids } = keeper.platform
-  const now = clock.now()
-  const [archiveId, userId] = [ids.next<'archive'>(now), ids.next<'user'>(now)]
-  const cipher = chooseCipher()
-  createFolders(inspection.folder)
-  const firstUser = { userId, displayName: input.administratorName, role: 'system-administrator' as const }
-  const { dataKey, recoveryCode } = await createKeySlots(inspection.folder, { archiveId, officeName: input.officeName, cipher, createdAt: now, firstUser, password: input.password }, keyDerivation)
-  keeper.choose(inspection.folder)
-  const archive = await keeper.open(dataKey, cipher, true)
-  const actor: Actor = { userId, displayName: input.administratorName, role: 'system-administrator', department: '' }
-  await archive.write({ actor, operation: 'session.createArchive' }, async (unit) => {
-    await unit.write.insertInto('meta').values([{ key: 'archive-id', value: archiveId }, { key: 'cipher', value: cipher }]).execute()
-    await saveUser(unit.write, { id: userId, displayName: input.administratorName, role: 'system-administrator', department: '', disabledAt: null, createdAt: now })
-    unit.recordEvent({ register: 'users', subjectId: userId, kind: 'added', body: { role: 'system-administrator' } })
-    keeper.followSettings(await changeSettings(unit, { officeName: input.officeName }))
-  })
-  return { archive, userId, recoveryCode }
-}
-

@@ -10,3 +10,8 @@ export function archivePaths(folder: string): ArchivePaths {
     head: join(folder, 'archive.head'), attachments: join(folder, 'attachments'), backups: join(folder, 'backups'),
   }
 }
+
+/** Everything that the program itself puts into an archive's folder. */
+export const archiveFileNames = [
+  'archive.db', 'archive.db-wal', 'archive.db-shm', 'archive.keys', 'archive.keys.new', 'archive.keys.copy', 'archive.keys.copy.new', 'archive.head', 'archive.lock', 'attachments', 'backups',
+] as const

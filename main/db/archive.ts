@@ -5,7 +5,8 @@ import { acquireArchiveLock } from '#main/db/archive-lock.ts'
 import { readAuditHead } from '#main/db/audit.ts'
 import type { AuditHead } from '#main/db/audit.ts'
 import { deriveKey } from '#main/db/derive-key.ts'
-import { compareHead, readHeadFile, writeHeadFile } from '#main/db/head-file.ts'
+import { translateSqliteError } from '#main/db/faults.ts'
+import { compareHead, keepHeadFile, readHeadFile, writeHeadFile } from '#main/db/head-file.ts'
 import { createKysely } from '#main/db/kysely.ts'
 import { migrate } from '#main/db/migrate.ts'
 import { checkpoint, closeConnection, openConnection } from '#main/db/open.ts'
@@ -71,8 +72,9 @@ export function openArchive(options: OpenArchiveOptions): Archive {
     return assemble(options, connection, lock.release)
   } catch (error) {
     connection?.close()
+    options.dataKey.fill(0)
     lock.release()
-    throw error
+    throw translateSqliteError(error)
   }
 }
 
@@ -115,8 +117,10 @@ function assemble(options: OpenArchiveOptions, connection: Database, release: ()
 function findAlarm(options: OpenArchiveOptions, connection: Database, keys: ArchiveKeys): ArchiveAlarm | null {
   const head = readAuditHead(connection)
   const verdict = compareHead(readHeadFile(options.folder, keys.headKey), head)
+  if (verdict.verdict !== 'ok') keepHeadFile(options.folder)
   if (verdict.verdict === 'behind') return { code: 'operations-missing', facts: { missing: verdict.missing, lastSeq: verdict.lastSeq, lastAt: verdict.lastAt } }
   if (verdict.verdict === 'forged') return { code: 'history-rewritten', facts: { lastSeq: head.seq } }
+  if (verdict.verdict === 'unknown') return { code: 'seal-missing', facts: { lastSeq: head.seq } }
   const backMs = head.at - options.clock.now()
   if (backMs > clockToleranceMs) return { code: 'clock-set-back', facts: { lastAt: head.at, minutes: Math.round(backMs / 60_000) } }
   return null

@@ -3,7 +3,7 @@
  * that is behind its head has lost acknowledged work (a damaged or deleted write-ahead log, an old file put back).
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 
@@ -15,6 +15,7 @@ export type HeadVerdict =
   | { readonly verdict: 'ok' }
   | { readonly verdict: 'behind'; readonly missing: number; readonly lastSeq: number; readonly lastAt: number }
   | { readonly verdict: 'forged' }
+  | { readonly verdict: 'unknown' }
 
 const headPath = (folder: string) => join(folder, 'archive.head')
 
@@ -22,17 +23,35 @@ function mac(key: Buffer, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url')
 }
 
+/** The head is written over itself in one piece of this size, so that a killed program leaves the old or the new one, never half of each. */
+const headBytes = 512
+
 /** Writes the head after a commit, in one small write without waiting for the disk. Never throws: a commit is never undone by its head. */
 export function writeHeadFile(folder: string, key: Buffer, head: Head): void {
   const text = JSON.stringify(head)
   try {
-    writeFileSync(headPath(folder), `${text}\n${mac(key, text)}\n`)
+    const path = headPath(folder)
+    const file = openSync(path, existsSync(path) ? 'r+' : 'w', 0o600)
+    try {
+      writeSync(file, `${text}\n${mac(key, text)}\n`.padEnd(headBytes), 0)
+    } finally {
+      closeSync(file)
+    }
   } catch {
     // A full or read-only disk shows itself at the next commit; a lagging head is allowed.
   }
 }
 
-/** Reads the head; a torn or foreign one is `unreadable`, which is no accusation: the write before a power cut may have been torn. */
+/** Sets a head aside that does not agree with the archive, before the next commit writes over it. */
+export function keepHeadFile(folder: string): void {
+  try {
+    if (existsSync(headPath(folder))) copyFileSync(headPath(folder), `${headPath(folder)}.kept`)
+  } catch {
+    // The alarm itself is entered in the book; the copy is a convenience for whoever looks into it.
+  }
+}
+
+/** Reads the head; a torn or foreign one is `unreadable`. */
 export function readHeadFile(folder: string, key: Buffer): StoredHead {
   let content: string
   try {
@@ -47,11 +66,11 @@ export function readHeadFile(folder: string, key: Buffer): StoredHead {
   return parsed.success ? { state: 'read', head: parsed.data } : { state: 'unreadable' }
 }
 
-/** Holds the stored head against the last row of the chain. */
-export function compareHead(stored: StoredHead, last: { readonly seq: number; readonly hash: string; readonly at: number }): HeadVerdict {
-  if (stored.state !== 'read') return { verdict: 'ok' }
+/** Holds the stored head against the last row of the chain. Without a readable head nobody can say whether work is missing, and that is said. */
+export function compareHead(stored: StoredHead, last: { readonly seq: number; readonly hash: string }): HeadVerdict {
+  if (stored.state !== 'read') return { verdict: last.seq === 0 ? 'ok' : 'unknown' }
   const { head } = stored
-  if (head.seq > last.seq) return { verdict: 'behind', missing: head.seq - last.seq, lastSeq: last.seq, lastAt: last.at }
+  if (head.seq > last.seq) return { verdict: 'behind', missing: head.seq - last.seq, lastSeq: head.seq, lastAt: head.recordedAt }
   if (head.seq === last.seq && head.hash !== last.hash) return { verdict: 'forged' }
   return { verdict: 'ok' }
 }

@@ -1,6 +1,6 @@
 /** The key-slot file on the disk: two copies with generation and checksum, of which the newest whole one counts. */
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as z from 'zod'
 import { roles } from '#shared/domain/access.ts'
@@ -27,15 +27,30 @@ const checksum = (text: string) => createHash('sha256').update(text).digest('hex
 function parse(content: string): KeySlotFile | null {
   const [text = '', sum = ''] = content.split('\n')
   if (text === '' || checksum(text) !== sum) return null
-  const raw: unknown = JSON.parse(text)
+  const raw = readJson(text)
   const version = z.object({ version: z.number() }).safeParse(raw)
   if (version.success && version.data.version > formatVersion) throw new ArchiveFromNewerVersion(`key slots of format ${String(version.data.version)}`)
   const parsed = fileSchema.safeParse(raw)
   return parsed.success ? parsed.data : null
 }
 
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A copy that cannot even be read (a folder of that name, no right to read) counts as damaged: the other one decides. */
 function readCopy(path: string): KeySlotFile | null {
-  return existsSync(path) ? parse(readFileSync(path, 'utf8')) : null
+  let content: string
+  try {
+    content = readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+  return parse(content)
 }
 
 /** The newest whole copy. Throws KeySlotsMissing when neither can be read, ArchiveFromNewerVersion for a later format. */

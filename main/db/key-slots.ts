@@ -135,11 +135,14 @@ function change(folder: string, edit: (file: KeySlotFile) => Partial<KeySlotFile
   writeKeySlotFile(pathsOf(folder), { ...file, ...edit(file), generation: file.generation + 1 })
 }
 
-/** Adds a person's slot, or replaces it (new password, new role). Proven before it is written. */
+/** Adds a person's slot, or replaces it (new password). Proven before it is written; a disabled person stays disabled. */
 export async function putSlot(folder: string, dataKey: Buffer, user: FirstUser, password: string, settings: KeyDerivationSettings): Promise<void> {
   checkPassword(password, user.displayName)
   const slot = await wrapSlot(dataKey, readKeySlotFile(pathsOf(folder)).archiveId, user, password, settings)
-  change(folder, (file) => ({ slots: keepAdministrator([...file.slots.filter((entry) => entry.userId !== user.userId), slot]) }))
+  change(folder, (file) => {
+    const disabled = file.slots.find((entry) => entry.userId === user.userId)?.disabled ?? false
+    return { slots: keepAdministrator([...file.slots.filter((entry) => entry.userId !== user.userId), { ...slot, disabled }]) }
+  })
 }
 
 /** Renames a person or disables the slot. The role is bound into the wrapping, so a new role needs a new password (`putSlot`). */

@@ -101,6 +101,11 @@ export function isPlaintext(path: string): boolean {
   return head.toString('latin1').startsWith('SQLite format 3')
 }
 
+/** Reads everything from here on as it is now, until the connection is closed. */
+export function beginSnapshot(connection: SqliteConnection): void {
+  connection.exec('BEGIN')
+}
+
 /** Folds the write-ahead log into the database; does nothing while a reader holds an old snapshot. */
 export function checkpoint(connection: SqliteConnection): void {
   if (connection.open) connection.pragma('wal_checkpoint(PASSIVE)')

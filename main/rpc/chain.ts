@@ -9,6 +9,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { hasCapability, rolesWith } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
+import { translateSqliteError } from '#main/db/faults.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { CallContext, Desk } from '#main/rpc/call.ts'
 import { faultCode } from '#main/rpc/errors.ts'
@@ -17,6 +18,8 @@ import { faultCode } from '#main/rpc/errors.ts'
 export type ChainHost = {
   /** Who is logged in at this desk and the open archive, or the state that explains why nobody is. */
   seat(desk: Desk): { readonly actor: Actor; readonly archive: ArchiveDoor } | { readonly state: 'no-archive' | 'locked' }
+  /** Keeps the archive open while a call runs, even if its desk locks meanwhile. */
+  during<T>(work: () => Promise<T>): Promise<T>
   /** Logs a fault once and returns the reference that the person sees. */
   fault(error: unknown): string
 }
@@ -48,7 +51,7 @@ function translate(error: unknown, host: ChainHost): unknown {
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
   // Whoever cancels a job knows why it ended; nothing is broken.
   if (error instanceof Error && error.name === 'AbortError') return error
-  return new ORPCError('FAULT', { status: 500, message: 'The program could not finish this', data: { reference: host.fault(error), code: faultCode(error) } })
+  return new ORPCError('FAULT', { status: 500, message: 'The program could not finish this', data: { reference: host.fault(error), code: faultCode(translateSqliteError(error)) } })
 }
 
 /** What a handler gets: the person, a reader for queries, the unit of work for commands. */
@@ -71,8 +74,8 @@ export const os: ChainImplementer = implement(contract).$context<RouterContext>(
     if (capability !== 'public' && capability !== 'signed-in' && !hasCapability(actor.role, capability)) {
       throw new ORPCError('FORBIDDEN', { status: 403, message: 'Your role does not hold this right', data: { capability, role: actor.role, mayDo: [...rolesWith(capability)] } })
     }
-    if (meta.kind === 'command') return await archive.write({ actor, operation: path.join('.') }, async (unit) => next({ context: { actor, reader: unit.read, unit } }))
-    const result = await next({ context: { actor, reader: archive.reader, unit: noUnit } })
+    if (meta.kind === 'command') return await context.host.during(() => archive.write({ actor, operation: path.join('.') }, async (unit) => next({ context: { actor, reader: unit.read, unit } })))
+    const result = await context.host.during(async () => next({ context: { actor, reader: archive.reader, unit: noUnit } }))
     return isAsyncIterator(result.output) ? { ...result, output: translateStream(result.output, context.host) } : result
   } catch (error) {
     throw translate(error, context.host)

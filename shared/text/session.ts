@@ -57,6 +57,7 @@ export const sessionText = {
   'session.other-folder': { zh: '换一个档案库', en: 'Use another archive' },
   'session.alarm.operations-missing': { zh: '档案库里缺少 {missing} 步已确认的操作（最后一步应为第 {lastSeq} 步）。可能被换成了旧的副本，请立即告诉系统管理员。', en: '{missing} acknowledged operations are missing (the last should be number {lastSeq}). An old copy may have been put back; tell the system administrator at once.' },
   'session.alarm.history-rewritten': { zh: '操作记录与留底不符，可能被改写。请立即告诉系统管理员并核验。', en: 'The audit trail does not match its seal; it may have been rewritten. Tell the system administrator and verify.' },
+  'session.alarm.seal-missing': { zh: '档案库的留底文件（archive.head）缺失或损坏，无法确认最近的操作是否齐全。请告诉系统管理员并核验。', en: 'The archive’s seal (archive.head) is missing or damaged, so nobody can say whether the last operations are all there. Tell the system administrator and verify.' },
   'session.alarm.clock-set-back': { zh: '电脑时钟比档案库最后一次操作早 {minutes} 分钟，请先校准时间。', en: 'This PC’s clock is {minutes} minutes behind the last operation; set it right first.' },
   'session.alarm.key-slots-missing': { zh: '档案库旁的钥匙文件缺失或损坏，任何人都无法登录。请从备份恢复 archive.keys。', en: 'The key file beside the archive is missing or damaged; nobody can log in. Restore archive.keys from a backup.' },
   'session.alarm.archive-from-newer-version': { zh: '档案库由更新版本的程序写成，请先升级本程序。', en: 'A newer version of the program wrote this archive; update first.' },

@@ -1,9 +1,9 @@
 /** The directions of imports between the rooms, as rules for a tool; each law names what it forbids and has a tree in the test that breaks it. */
 import { cruise } from 'dependency-cruiser'
-import type { IForbiddenRuleType } from 'dependency-cruiser'
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 /** A law: files under `from` import nothing but what `only` or `not` leaves; `breach` is the smallest tree that breaks it. */
-export type Law = { readonly name: string; readonly rule: Omit<IForbiddenRuleType, 'name' | 'severity'>; readonly breach: Readonly<Record<string, string>> }
+export type Law = { readonly name: string; readonly rule: Pick<IRegularForbiddenRuleType, 'from' | 'to'>; readonly breach: Readonly<Record<string, string>> }
 
 const npm = (name: string) => `(^|/)node_modules/${name}(/|$)`
 /** A relative import of an empty module, in a tree of two files. */

@@ -3,7 +3,7 @@ import { registerSources } from '#main/app/register-sources.ts'
 import { archivePaths } from '#main/db/archive-paths.ts'
 import { readAuditHead } from '#main/db/audit.ts'
 import { createKysely } from '#main/db/kysely.ts'
-import { openConnection } from '#main/db/open.ts'
+import { beginSnapshot, openConnection } from '#main/db/open.ts'
 import type { Schema } from '#main/db/schema.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { exportReport, printablePage } from '#main/mechanisms/export/export-report.ts'
@@ -33,7 +33,7 @@ export async function exportTask(payload: ExportTaskPayload, task: TaskContext):
   const { folder, cipher, dataKey } = task.archive
   const connection = openConnection({ path: archivePaths(folder).database, dataKey: Buffer.from(dataKey), cipher, readonly: true })
   try {
-    connection.exec('BEGIN')
+    beginSnapshot(connection)
     const { seq, hash } = readAuditHead(connection)
     return await writeRows(payload, createKysely<Schema>(connection), { seq, hash }, task)
   } finally {

@@ -3,7 +3,7 @@ import { deriveArchiveKeys } from '#main/db/archive.ts'
 import { archivePaths } from '#main/db/archive-paths.ts'
 import { findDamagedAttachments } from '#main/db/attachment-check.ts'
 import { verifyAudit } from '#main/db/audit.ts'
-import { openConnection } from '#main/db/open.ts'
+import { beginSnapshot, openConnection } from '#main/db/open.ts'
 import { scanDigest } from '#main/db/state-digest.ts'
 import type { TaskContext } from '#main/mechanisms/jobs/serve-tasks.ts'
 import type { Progress, Verdict } from '#shared/contract/archive.ts'
@@ -15,7 +15,7 @@ export function verifyTask(_payload: Record<string, never>, context: TaskContext
   const report = (stage: string, total: number | null) => (done: number) => { context.report({ stage, done, total } satisfies Progress) }
   try {
     const keys = deriveArchiveKeys(Buffer.from(dataKey))
-    connection.exec('BEGIN')
+    beginSnapshot(connection)
     const total = connection.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM audit').get()?.rows ?? 0
     const chain = verifyAudit(connection, keys.auditKey, report('chain', total), context.isAborted)
     if (!chain.verified) return Promise.resolve({ verified: false, rows: chain.rows, firstBrokenSeq: chain.firstBrokenSeq, stateMatches: false, damagedAttachments: 0, head: { seq: chain.rows, hash: '' } })

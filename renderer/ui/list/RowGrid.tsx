@@ -98,7 +98,7 @@ function useKeptPlace<Row>(props: RowGridProps<Row>, current: number, setCurrent
     if (row !== undefined && before.current === rows) place.current = { ...place.current, current, key: rowKey(row) }
     onCurrent?.(row)
     // rowKey and onCurrent may be new functions with every render; only the row decides.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- as said above
   }, [row, current])
   useEffect(() => () => rememberPlace(id, place.current), [id, place])
 }

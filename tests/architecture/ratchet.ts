@@ -1,0 +1,7 @@
+/** What is not yet as it should be. These lists may only become shorter. */
+
+/** Files over 300 lines, with the length that they have. */
+export const allowedLongFiles: Readonly<Record<string, number>> = {}
+
+/** Places where a tool was told to look away. */
+export const allowedSuppressions = 12
