@@ -1,4 +1,6 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
+import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
+import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
 import { settingsRoutes } from '#renderer/features/settings/routes.tsx'
 import { todayRoutes } from '#renderer/features/today/routes.tsx'
@@ -6,6 +8,8 @@ import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
 
 export const featureRoutes: readonly FeatureRoute[] = [
   ...todayRoutes,
+  ...reportsRoutes,
+  ...policiesRoutes,
   ...settingsRoutes,
   ...sessionRoutes,
 ]

@@ -9,7 +9,9 @@ import { translate } from '#shared/text/index.ts'
 export async function answerScan(text: string, go: (path: string, search?: SearchPatch) => void): Promise<boolean> {
   // A scan at the lock screen opens nothing and says nothing of what it is.
   if (useSession.getState().status?.actor === null) return false
-  const [hit] = await findRecords(text, new AbortController().signal)
+  const hits = await findRecords(text, new AbortController().signal)
+  // Part of a number, or a number that two records merely mention, must not open one of them as if it had been scanned.
+  const hit = hits.find((found) => found.isExactNumber === true) ?? (hits.length === 1 ? hits[0] : undefined)
   if (hit === undefined) announce({ text: translate(usePreferences.getState().locale, 'shell.scan-unknown', { code: text }), tone: 'warn' })
   else go(hit.path, hit.search)
   return true

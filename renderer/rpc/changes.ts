@@ -19,11 +19,17 @@ export async function followChanges(client: ArchiveClient, queries: QueryClient,
   }
 }
 
+/** Features whose answers are made of the records of others: any change may be theirs. */
+const readsOthers: ReadonlySet<string> = new Set(['today', 'reports'])
+
 /** A topic is a feature's name, the first word of its operations; `*` means everything. */
 export function invalidateTopics(queries: QueryClient, topics: readonly string[]): void {
   if (topics.length === 0) return
   const all = topics.includes('*')
-  void queries.invalidateQueries({ predicate: (query) => all || topics.includes(featureOf(query.queryKey)) })
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => {
+    const feature = featureOf(queryKey)
+    return all || topics.includes(feature) || readsOthers.has(feature)
+  } })
 }
 
 /** oRPC's keys begin with the operation's path: [['deposits', 'list'], …]. */

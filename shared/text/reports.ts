@@ -33,7 +33,7 @@ export const reportsText = {
   'reports.format.csv': { zh: '纯文本表格，适合导入其他系统', en: 'Plain table, for other systems' },
   'reports.format.pdf': { zh: 'A4 打印稿，最多 20000 行', en: 'A4 paper, up to 20,000 rows' },
   'reports.exporting': { zh: '正在导出 {format}', en: 'Exporting {format}' },
-  'reports.printing': { zh: '正在排版', en: 'laying out pages' },
+  'reports.stage.print': { zh: '正在排版', en: 'laying out pages' },
   'reports.cancelled': { zh: '已取消，没有留下文件', en: 'cancelled; no file was left' },
   'reports.exported': { zh: '已导出 {rows} 行：{name}', en: 'Exported {rows} rows: {name}' },
   'reports.exported-where': { zh: '保存在 {folder}', en: 'Kept in {folder}' },

@@ -2,7 +2,11 @@
 import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
 
 /** One record that was found, and where it opens. */
-export type FindHit = { readonly key: string; readonly kind: string; readonly title: string; readonly detail: string; readonly path: string; readonly search?: SearchPatch }
+export type FindHit = {
+  readonly key: string; readonly kind: string; readonly title: string; readonly detail: string; readonly path: string; readonly search?: SearchPatch
+  /** What was asked is one of its numbers, whole; the only kind of hit that a scan may open unasked. */
+  readonly isExactNumber?: boolean
+}
 export type FindSource = (text: string, signal: AbortSignal) => Promise<readonly FindHit[]>
 
 let source: FindSource = () => Promise.resolve([])

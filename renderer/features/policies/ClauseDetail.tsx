@@ -1,0 +1,57 @@
+/** One clause: what it says, how strictly the program runs it, its figures, and the approval steps that stand on it. */
+import { stepsOn } from '#renderer/features/policies/clause-lines.ts'
+import type { ClauseLine } from '#renderer/features/policies/clause-lines.ts'
+import { HardnessTag, figuresText } from '#renderer/features/policies/clause-marks.tsx'
+import { DetailPane, Facts, StatusTag, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
+
+export function ClauseDetail({ line, siblings }: { readonly line: ClauseLine; readonly siblings: readonly ClauseLine[] }) {
+  const t = useText()
+  const locale = useLocale()
+  const { pack } = line
+  return (
+    <DetailPane title={line.printed} subtitle={`${pack.id} ${pack[locale]}`}>
+      <ClauseFacts line={line} />
+      {siblings.map((other) => <div key={other.id} style={{ borderTop: '1px solid var(--dg-line)', paddingTop: 12 }}><ClauseFacts line={other} /></div>)}
+      <Steps line={line} />
+      <Facts items={[
+        { label: t('policies.packs'), value: `${pack.id} ${pack[locale]}` }, { label: t('policies.version'), value: pack.version },
+        { label: t('policies.effect'), value: pack.isInForce ? <StatusTag tone="ok">{t('policies.in-force')}</StatusTag> : <StatusTag>{t('policies.not-yet')} · {t('policies.from', { day: pack.effectiveFrom })}</StatusTag> },
+      ]} />
+    </DetailPane>
+  )
+}
+
+function ClauseFacts({ line }: { readonly line: ClauseLine }) {
+  const t = useText()
+  const loose = useLooseText()
+  const locale = useLocale()
+  const figures = figuresText(line, loose)
+  return (
+    <div className="dg-stack" style={{ gap: 8 }}>
+      <p style={{ fontSize: 15 }}>{line[locale]}</p>
+      <Facts items={[
+        { label: t('policies.hardness'), value: <><HardnessTag hardness={line.hardness} /> {t(`policies.hardness-why.${line.hardness}`)}</> },
+        { label: t('policies.mechanism'), value: loose(`policies.mechanism.${line.mechanism}`) ?? line.mechanism },
+        ...(figures === '' ? [] : [{ label: t('policies.numbers'), value: figures }]),
+      ]} />
+    </div>
+  )
+}
+
+function Steps({ line }: { readonly line: ClauseLine }) {
+  const t = useText()
+  const loose = useLooseText()
+  const steps = stepsOn(line)
+  if (steps.length === 0) return null
+  return (
+    <div>
+      <div className="dg-section-title">{t('policies.chains')}</div>
+      {steps.map(({ chain, step, position }) => (
+        <div key={`${chain.id}-${step.key}`}>
+          {loose(`policies.chain.${chain.id}`) ?? chain.id} · {t('policies.chain-step', { n: position })} {loose(`policies.step.${step.key}`) ?? step.key}
+          <div className="dg-quiet">{step.roles.map((role) => loose(`role.${role}`) ?? role).join('、')}{step.onlySecrecy.length > 0 && ` · ${t('policies.chain-only', { levels: step.onlySecrecy.map((level) => loose(`secrecy.${level}`) ?? level).join('、') })}`}</div>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+/** Policies: the clauses that the program runs, with their strength and figures; a cited clause opens at the right. */
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { ClauseDetail } from '#renderer/features/policies/ClauseDetail.tsx'
+import { articleOf, clauseLines, findCited, matchClauses } from '#renderer/features/policies/clause-lines.ts'
+import type { ClauseLine } from '#renderer/features/policies/clause-lines.ts'
+import { HardnessTag, figuresText } from '#renderer/features/policies/clause-marks.tsx'
+import { hardnessChoices, policiesSearch } from '#renderer/features/policies/policies-search.ts'
+import { orpc } from '#renderer/rpc/index.ts'
+import { FilterChoice, FilterText, ListPage, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
+import type { Column, RowSource } from '#renderer/ui/index.ts'
+
+export function PoliciesPage() {
+  const t = useText()
+  const locale = useLocale()
+  const { search, change } = usePlace(policiesSearch)
+  const policies = useQuery(orpc.policies.list.queryOptions({ input: {} }))
+  const packs = policies.data?.packs ?? []
+  const lines = clauseLines(packs)
+  const shown = matchClauses(lines, search, locale)
+  const source: RowSource<ClauseLine> = { rows: shown, waiting: policies.isPending, error: policies.error, hasMore: false, loadingMore: false, more: () => undefined, again: () => void policies.refetch() }
+  const cited = search.clause === undefined ? undefined : findCited(lines, search.clause)
+  useEffect(() => {
+    // The citation becomes an ordinary place: its article in the list, the clause open.
+    if (cited !== undefined) change({ clause: undefined, open: cited.id, text: articleOf(cited.printed), pack: undefined, hardness: undefined })
+  }, [cited, change])
+  const isUnknown = search.clause !== undefined && cited === undefined && policies.data !== undefined
+  return (
+    <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      {isUnknown && <div className="dg-banner" role="status">{t('policies.not-listed', { clause: search.clause ?? '' })}</div>}
+      <div style={{ flex: 1, minHeight: 0 }}>
+        <ListPage
+          id="policies" title={t('policies.title')} source={source} rowKey={(line) => line.id} columns={useColumns()} total={policies.data === undefined ? undefined : shown.length}
+          filters={<>
+            <FilterText name="text" placeholder={t('policies.filter')} />
+            <FilterChoice name="pack" label={t('policies.packs')} choices={[{ value: 'all', label: t('policies.packs') }, ...packs.map((pack) => ({ value: pack.id, label: `${pack.id} ${pack[locale]}` }))]} />
+            <FilterChoice name="hardness" label={t('policies.hardness')} choices={hardnessChoices.map((value) => ({ value, label: value === 'all' ? t('policies.hardness') : t(`policies.hardness.${value}`) }))} />
+          </>}
+          detail={(openId) => { const line = lines.find((candidate) => candidate.id === openId); return line === undefined ? null : <ClauseDetail line={line} siblings={lines.filter((other) => other.printed === line.printed && other.id !== line.id)} /> }}
+          empty={{ text: t('policies.nothing-found') }}
+        />
+      </div>
+    </div>
+  )
+}
+
+function useColumns(): readonly Column<ClauseLine>[] {
+  const t = useText()
+  const loose = useLooseText()
+  const locale = useLocale()
+  return [
+    { key: 'printed', title: t('policies.clause'), width: 96, cell: (line) => <span className="dg-number">{line.printed}</span> },
+    { key: 'says', title: t('policies.says'), minWidth: 260, cell: (line) => <span title={line[locale]}>{line[locale]}</span> },
+    { key: 'hardness', title: t('policies.hardness'), width: 76, cell: (line) => <HardnessTag hardness={line.hardness} /> },
+    { key: 'numbers', title: t('policies.numbers'), width: 170, cell: (line) => figuresText(line, loose) },
+    { key: 'mechanism', title: t('policies.mechanism'), width: 96, cell: (line) => loose(`policies.mechanism.${line.mechanism}`) ?? line.mechanism },
+  ]
+}

@@ -1,0 +1,32 @@
+/** The clauses of all packs as lines of one list, and which of them a filter or a citation means. */
+import type { PolicyClauseRow, PolicyPackRow } from '#shared/contract/policies.ts'
+import type { Locale } from '#shared/text/index.ts'
+
+export type ClauseLine = PolicyClauseRow & { readonly pack: PolicyPackRow }
+export type ClauseFilter = { readonly text: string; readonly pack: string; readonly hardness: string }
+
+export function clauseLines(packs: readonly PolicyPackRow[]): readonly ClauseLine[] {
+  return packs.flatMap((pack) => pack.clauses.map((clause) => ({ ...clause, pack })))
+}
+
+/** Lines of a pack and strength whose number begins with, or whose words contain, what was typed. */
+export function matchClauses(lines: readonly ClauseLine[], filter: ClauseFilter, locale: Locale): readonly ClauseLine[] {
+  const wanted = filter.text.trim().toLowerCase()
+  return lines.filter((line) => (filter.pack === 'all' || line.pack.id === filter.pack) && (filter.hardness === 'all' || line.hardness === filter.hardness)
+    && (wanted === '' || line.printed.toLowerCase().startsWith(wanted) || line[locale].toLowerCase().includes(wanted)))
+}
+
+/** The line that a citation names: the printed number, or the number as the packs split it. */
+export function findCited(lines: readonly ClauseLine[], citation: string): ClauseLine | undefined {
+  return lines.find((line) => line.printed === citation) ?? lines.find((line) => line.id === citation)
+}
+
+/** The article that a citation belongs to, so that its neighbours are seen with it: `P07-19` for `P07-19.5`. */
+export function articleOf(printed: string): string {
+  return printed.replace(/^([A-Z]\d+-\d+).*$/i, '$1')
+}
+
+/** Steps of chains that stand on this clause. */
+export function stepsOn(line: ClauseLine) {
+  return line.pack.chains.flatMap((chain) => chain.steps.map((step, index) => ({ chain, step, position: index + 1 }))).filter(({ step }) => step.clause === line.printed || step.clause === line.id)
+}

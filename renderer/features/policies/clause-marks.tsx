@@ -1,0 +1,16 @@
+/** How strong a clause is, and its figures in words. */
+import type { ClauseLine } from '#renderer/features/policies/clause-lines.ts'
+import { StatusTag, useText } from '#renderer/ui/index.ts'
+import type { Tone } from '#renderer/ui/index.ts'
+
+const tones: Readonly<Record<ClauseLine['hardness'], Tone>> = { block: 'danger', warn: 'warn', record: 'accent', show: 'neutral' }
+
+export function HardnessTag({ hardness }: { readonly hardness: ClauseLine['hardness'] }) {
+  const t = useText()
+  return <StatusTag tone={tones[hardness]}>{t(`policies.hardness.${hardness}`)}</StatusTag>
+}
+
+/** `借期最长（天） 3`; a figure that no table names shows its name in the pack. */
+export function figuresText(line: ClauseLine, loose: (key: string) => string | undefined): string {
+  return Object.entries(line.numbers).map(([name, value]) => `${loose(`policies.number.${name}`) ?? name} ${String(value)}`).join(' · ')
+}
