@@ -1,4 +1,5 @@
 /** The registers that reports can read, in the order of the screen. One line a register. */
+import { depositRegister } from '#main/features/deposits/deposits.report.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 
-export const registerSources: readonly RegisterSource[] = []
+export const registerSources: readonly RegisterSource[] = [depositRegister]
