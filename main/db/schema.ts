@@ -2,8 +2,11 @@
 import type { ApprovalTables } from '#main/db/tables/approvals.ts'
 import type { CustomerTables } from '#main/db/tables/customers.ts'
 import type { DepositTables } from '#main/db/tables/deposits.ts'
+import type { DutyTables } from '#main/db/tables/duties.ts'
+import type { DeskTables } from '#main/db/tables/desk.ts'
 import type { FoundationTables } from '#main/db/tables/foundation.ts'
+import type { ImportTables } from '#main/db/tables/imports.ts'
 import type { LendingTables } from '#main/db/tables/lending.ts'
 import type { SearchTables } from '#main/db/tables/search.ts'
 
-export type Schema = FoundationTables & DepositTables & CustomerTables & ApprovalTables & LendingTables & SearchTables
+export type Schema = FoundationTables & DepositTables & DeskTables & CustomerTables & ApprovalTables & LendingTables & ImportTables & SearchTables & DutyTables

@@ -1,18 +1,24 @@
 /** The registry of migrations, in order; each is frozen once released. */
 import { migration0010 } from '#main/db/migrations/0010-foundation.ts'
 import { migration0020 } from '#main/db/migrations/0020-deposits.ts'
+import { migration0030 } from '#main/db/migrations/0030-desk.ts'
 import { migration0040 } from '#main/db/migrations/0040-customers.ts'
 import { migration0050 } from '#main/db/migrations/0050-lending.ts'
+import { migration0060 } from '#main/db/migrations/0060-imports.ts'
 import { migration0070 } from '#main/db/migrations/0070-search.ts'
 import { migration0080 } from '#main/db/migrations/0080-attachment-purposes.ts'
+import { migration0090 } from '#main/db/migrations/0090-duties.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
 export const migrations: readonly Migration[] = [
   migration0010,
   migration0020,
+  migration0030,
   migration0040,
   migration0050,
+  migration0060,
   migration0070,
   migration0080,
+  migration0090,
 ]
