@@ -1,18 +1,23 @@
 /** Joins the features' handlers into the one router; a feature that is in the contract and not here does not compile. */
+import { createApprovalsHandlers } from '#main/features/approvals/approvals.handlers.ts'
 import type { ArchiveTask } from '#main/features/archive/archive.handlers.ts'
 import { createArchiveHandlers } from '#main/features/archive/archive.handlers.ts'
 import { createAttachmentsHandlers } from '#main/features/attachments/attachments.handlers.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
-import { depositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
+import { createDepositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
+import { createDeskHandlers } from '#main/features/desk/desk.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
 import { findHandlers } from '#main/features/find/find.handlers.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
 import { findItemsOut, listMovements } from '#main/features/lending/lending.facts.ts'
+import { createLendingHandlers } from '#main/features/lending/lending.handlers.ts'
+import { followApproval } from '#main/features/lending/lending.service.ts'
 import { createSessionHandlers } from '#main/features/session/session.handlers.ts'
 import type { SessionDoor } from '#main/features/session/session.handlers.ts'
 import { createSettingsHandlers } from '#main/features/settings/settings.handlers.ts'
+import { getSettings } from '#main/features/settings/settings.service.ts'
 import { createTodayHandlers } from '#main/features/today/today.handlers.ts'
 import { createUsersHandlers } from '#main/features/users/users.handlers.ts'
 import type { UsersDoor } from '#main/features/users/users.handlers.ts'
@@ -21,6 +26,7 @@ import { createDraftsDoor } from '#main/app/drafts-door.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { registerSources } from '#main/app/register-sources.ts'
+import { lendingSources } from '#main/app/lending-sources.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
@@ -46,7 +52,10 @@ export function createRouter(parts: RouterParts) {
     today: createTodayHandlers(createTodaySources(parts.platform.clock)),
     attachments: createAttachmentsHandlers(createAttachmentDoor(parts.keeper)),
     customers: createCustomersHandlers({ findItemsOut, listMovements }),
-    deposits: depositsHandlers,
+    lending: createLendingHandlers(parts.platform.clock, lendingSources),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval }),
+    deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
+    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),

@@ -1,5 +1,8 @@
 /** Gathers today's lines from the features; the one place where they meet. */
+import { listWaitingApprovals } from '#main/features/approvals/approvals.service.ts'
 import { countHeldDeposits, listUnclaimedDeposits } from '#main/features/deposits/deposits.service.ts'
+import { countDesk, listDueDeskWork, listForgottenVisits } from '#main/features/desk/desk.service.ts'
+import { countOpenLoans, listDueLoans } from '#main/features/lending/lending.facts.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import type { TodaySources } from '#main/features/today/today.handlers.ts'
 import type { Clock } from '#main/platform/platform.ts'
@@ -8,9 +11,10 @@ import type { Clock } from '#main/platform/platform.ts'
 export function createTodaySources(clock: Clock): TodaySources {
   return {
     today: () => clock.today(),
-    dueLoans: () => Promise.resolve([]),
+    dueLoans: listDueLoans,
     unclaimedDeposits: async (reader, day) => listUnclaimedDeposits(reader, day, (await getSettings(reader)).unclaimedDepositDays),
-    waitingApprovals: () => Promise.resolve([]),
-    counts: async (reader) => ({ inside: 0, heldDeposits: await countHeldDeposits(reader), openLoans: 0, openCases: 0 }),
+    deskWork: async (reader, day) => [...await listForgottenVisits(reader, day), ...await listDueDeskWork(reader, day)],
+    waitingApprovals: (reader, actor) => listWaitingApprovals(reader, actor, clock.today()),
+    counts: async (reader) => ({ ...await countDesk(reader), heldDeposits: await countHeldDeposits(reader), openLoans: await countOpenLoans(reader) }),
   }
 }

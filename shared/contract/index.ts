@@ -1,10 +1,13 @@
 /** Assembles the one contract that the archive and every client speak. One line a feature. */
+import { approvalsContract } from '#shared/contract/approvals.ts'
 import { archiveContract } from '#shared/contract/archive.ts'
 import { attachmentsContract } from '#shared/contract/attachments.ts'
 import { customersContract } from '#shared/contract/customers.ts'
 import { depositsContract } from '#shared/contract/deposits.ts'
+import { deskContract } from '#shared/contract/desk.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
 import { findContract } from '#shared/contract/find.ts'
+import { lendingContract } from '#shared/contract/lending.ts'
 import { policiesContract } from '#shared/contract/policies.ts'
 import { reportsContract } from '#shared/contract/reports.ts'
 import { sessionContract } from '#shared/contract/session.ts'
@@ -21,7 +24,10 @@ export const contract = {
   today: todayContract,
   attachments: attachmentsContract,
   customers: customersContract,
+  lending: lendingContract,
+  approvals: approvalsContract,
   deposits: depositsContract,
+  desk: deskContract,
   find: findContract,
   reports: reportsContract,
   policies: policiesContract,

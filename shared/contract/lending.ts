@@ -22,6 +22,9 @@ export type LoanRequestInput = z.output<typeof loanRequestSchema>
 
 const pageCounts = z.array(z.object({ position: z.number().int().min(1), pages: z.number().int().min(0).max(99_999).nullable() })).max(60)
 
+/** A correction says another count, or that the material is out after all. */
+const returnCorrections = z.array(z.object({ position: z.number().int().min(1), pages: z.number().int().min(0).max(99_999).nullable(), stillOut: z.boolean().default(false) })).min(1).max(60)
+
 export const loanLineSchema = z.object({
   position: z.number().int(), itemId: itemId.nullable(), number: z.string(), title: z.string(), copies: z.number().int(), secrecy: z.enum(secrecyLevels), state: z.enum(loanLineStates), isPaper: z.boolean(),
   pagesListed: z.number().int().nullable(), pagesAtIssue: z.number().int().nullable(), pagesAtReturn: z.number().int().nullable(), returnedAt: instantSchema.nullable(),
@@ -78,7 +81,7 @@ export const lendingContract = {
   cancel: command('lending.request', '/lending/cancel', 'Give up a request that was not issued').input(z.object({ id, reason: requiredLine(300) })).output(acted),
   issue: command('lending.issue', '/lending/issue', 'Hand approved material over; pages not given are taken from the list').input(z.object({ id, pages: pageCounts.default([]) })).output(acted),
   return: command('lending.issue', '/lending/return', 'Take material back; without counts everything that is out comes back as it went').input(z.object({ id, pages: pageCounts.default([]) })).output(acted),
-  correctReturn: command('lending.issue', '/lending/correct-return', 'Correct the page count of a return').input(z.object({ id, reason, pages: pageCounts.min(1) })).output(acted),
+  correctReturn: command('lending.issue', '/lending/correct-return', 'Correct a return: another page count, or material that is still out').input(z.object({ id, reason, pages: returnCorrections })).output(acted),
   settle: command('lending.issue', '/lending/settle', 'Settle a difference between pages out and pages back').input(z.object({ id, position: z.number().int().min(1), settlement: z.enum(settlements), reason })).output(acted),
   list: query('lending.read', '/lending/list', 'Requests and loans, newest first').input(loanFilterSchema).output(pageOf(loanRowSchema)),
   get: query('lending.read', '/lending/get', 'One loan with its lines, the arithmetic of its due day and its history').input(z.object({ id })).output(loanSheetSchema),

@@ -29,7 +29,7 @@ const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take',
  */
 export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
   clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit'],
-  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run'],
+  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run'],
   'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.verify'],
   'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.read', 'audit.verify'],
   auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify'],

@@ -3,6 +3,8 @@ import type { Role } from '#shared/domain/access.ts'
 import { loanTransitions } from '#shared/domain/lending.ts'
 import type { LendableItem, LendingRules, LoanAction, LoanStatus } from '#shared/domain/lending.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
+import { isClassified } from '#shared/domain/secrecy.ts'
+import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
@@ -18,6 +20,8 @@ export type LoanLine = {
   readonly difference: 'none' | 'open' | 'settled'
 }
 export type PageCount = { readonly position: number; readonly pages: number | null }
+/** A return that was entered wrongly: another count, or not back at all. */
+export type ReturnCorrection = PageCount & { readonly stillOut: boolean }
 
 export type LoanFacts = { readonly number: string; readonly status: LoanStatus; readonly lines: readonly LoanLine[] }
 
@@ -36,7 +40,15 @@ export function decideLoanAct(loan: Pick<LoanFacts, 'number' | 'status'>, action
   return next === null ? no([refuseStatus(loan, action, clause)]) : ok(next)
 }
 
-export type IssueItem = LendableItem & { readonly position: number; /** Whether its pages must be counted: paper, or paper and file. */ readonly isPaper: boolean; readonly pagesListed: number | null }
+export type IssueItem = LendableItem & {
+  readonly position: number
+  /** Whether its pages must be counted: paper, or paper and file. */
+  readonly isPaper: boolean
+  readonly pagesListed: number | null
+  /** Its level when it was asked for, and now. */
+  readonly secrecyAsked: SecrecyLevel
+  readonly secrecyNow: SecrecyLevel
+}
 
 /** May it be handed over now, and with which counts? A count that is not given is taken from the file's list. */
 export function decideIssue(loan: LoanFacts, items: readonly IssueItem[], counted: readonly PageCount[], rules: LendingRules, approvers: readonly Role[]): Result<readonly PageCount[], readonly Refusal[]> {
@@ -49,8 +61,12 @@ export function decideIssue(loan: LoanFacts, items: readonly IssueItem[], counte
   for (const item of items) {
     if (item.outOn !== null) refusals.push({ code: 'lending.item-out', facts: { item: item.number, title: item.title, number: item.outOn.number, borrower: item.outOn.borrower, dueDay: item.outOn.dueDay }, remedy: { code: 'lending.wait-for-return' } })
     else if (!item.present) refusals.push({ code: 'lending.item-not-here', facts: { item: item.number, title: item.title }, remedy: { code: 'lending.wait-for-return' } })
+    // P07-18.4: what became classified after it was asked for was not seen by the manager who must agree.
+    if (isClassified(item.secrecyNow) && !isClassified(item.secrecyAsked)) {
+      refusals.push({ code: 'lending.secrecy-raised', clause: rules.clauses.secrecy, facts: { item: item.number, title: item.title, secrecy: item.secrecyNow }, remedy: { code: 'lending.ask-again' } })
+    }
     const pages = counts.find((count) => count.position === item.position)?.pages ?? null
-    if (item.isPaper && (pages === null || pages < 1)) refusals.push({ code: 'lending.pages-missing', clause: rules.clauses.register, field: `pages.${String(item.position)}`, facts: { item: item.number, title: item.title }, remedy: { code: 'lending.count-pages' } })
+    if (item.isPaper && (pages === null || pages < 1)) refusals.push({ code: 'lending.pages-missing', field: `pages.${String(item.position)}`, facts: { item: item.number, title: item.title }, remedy: { code: 'lending.count-pages' } })
   }
   return refusals.length > 0 ? no(refusals) : ok(counts)
 }
@@ -66,7 +82,8 @@ export function statusOfLines(lines: readonly LoanLine[]): LoanStatus {
 
 function countBack(line: LoanLine, pages: number | null): LoanLine {
   const pagesAtReturn = pages ?? line.pagesAtIssue
-  return { ...line, state: 'back', pagesAtReturn, difference: pagesAtReturn === line.pagesAtIssue ? 'none' : 'open' }
+  // Where nobody counted at issue there is nothing to differ from.
+  return { ...line, state: 'back', pagesAtReturn, difference: line.pagesAtIssue === null || pagesAtReturn === line.pagesAtIssue ? 'none' : 'open' }
 }
 
 /**
@@ -88,8 +105,11 @@ export function decideReturn(loan: LoanFacts, counted: readonly PageCount[], rul
   return ok({ status: statusOfLines(lines), lines, returned: chosen.map((count) => count.position) })
 }
 
-/** Corrects the counts of material that is back already; a count that now agrees closes its difference. */
-export function decideCorrectReturn(loan: LoanFacts, counted: readonly PageCount[], reason: string): Result<ReturnOutcome, readonly Refusal[]> {
+/**
+ * Corrects a return: another count, or material that never came back and is out again. A count that now agrees closes its difference.
+ * `lentAgain` names what has gone out on another loan since, which cannot be out twice.
+ */
+export function decideCorrectReturn(loan: LoanFacts, counted: readonly ReturnCorrection[], lentAgain: readonly { readonly position: number; readonly number: string; readonly borrower: string }[], reason: string): Result<ReturnOutcome, readonly Refusal[]> {
   const refusals: Refusal[] = []
   // A partly returned loan may be corrected too: what is back is back.
   const isBack = loan.lines.some((line) => line.state === 'back')
@@ -98,13 +118,16 @@ export function decideCorrectReturn(loan: LoanFacts, counted: readonly PageCount
   for (const count of counted) {
     const line = loan.lines.find((candidate) => candidate.position === count.position)
     if (line?.state !== 'back') refusals.push({ code: 'lending.item-not-back', facts: { number: loan.number, item: line?.number ?? '', title: line?.title ?? '' } })
+    const again = count.stillOut ? lentAgain.find((other) => other.position === count.position) : undefined
+    if (again !== undefined) refusals.push({ code: 'lending.item-lent-again', facts: { item: line?.number ?? '', title: line?.title ?? '', number: again.number, borrower: again.borrower } })
   }
   if (refusals.length > 0) return no(refusals)
   const lines = loan.lines.map((line) => {
     const count = counted.find((candidate) => candidate.position === line.position)
-    return count === undefined ? line : countBack(line, count.pages)
+    if (count === undefined) return line
+    return count.stillOut ? { ...line, state: 'out' as const, pagesAtReturn: null, difference: 'none' as const } : countBack(line, count.pages)
   })
-  return ok({ status: statusOfLines(lines), lines, returned: counted.map((count) => count.position) })
+  return ok({ status: statusOfLines(lines), lines, returned: counted.filter((count) => !count.stillOut).map((count) => count.position) })
 }
 
 /** Settles one difference with how it was explained and why. A loan closes with its last difference. */

@@ -1,5 +1,5 @@
 /** Lending: material consulted on the spot or taken out. What may happen to a request, and every reason why not. */
-import type { Refusal } from '#shared/domain/refusal.ts'
+import type { Refusal, Warning } from '#shared/domain/refusal.ts'
 import { addDays, daysBetween } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { no, ok } from '#shared/kernel/result.ts'
@@ -38,12 +38,9 @@ export type LendingRules = {
   readonly loanDaysMax: number
   readonly clauses: {
     readonly loanDays: string; readonly loanRequest: string; readonly consultationRequest: string; readonly outsiderPaper: string
-    readonly outsiderLoan: string; readonly issue: string; readonly register: string; readonly strikeOff: string; readonly keep: string
+    readonly outsiderLoan: string; readonly issue: string; readonly register: string; readonly strikeOff: string; readonly keep: string; readonly secrecy: string
   }
 }
-
-/** A remark that lets the work go on; its sentence is `warning.<code>`. */
-export type Warning = Pick<Refusal, 'code' | 'clause' | 'facts'>
 
 /** A document as lending sees it. */
 export type LendableItem = {
@@ -57,11 +54,11 @@ export type LoanRequest = {
   readonly kind: LoanKind; readonly purpose: string; readonly reason: string; readonly days: number
   readonly borrowerKind: BorrowerKind; readonly borrowerName: string; readonly borrowerUnit: string; readonly letter: string
 }
-export type RequestFacts = { readonly items: readonly LendableItem[]; readonly borrowerOverdue: readonly OverdueLoan[] }
+export type RequestFacts = { readonly today: Day; readonly items: readonly LendableItem[]; readonly borrowerOverdue: readonly OverdueLoan[] }
 
 /** May this be asked for? Returns every refusal together; warnings do not stop it. */
 export function decideRequest(request: LoanRequest, facts: RequestFacts, rules: LendingRules): Result<{ readonly warnings: readonly Warning[] }, readonly Refusal[]> {
-  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, rules), ...refuseOutsider(request, rules), ...refuseItems(facts.items, rules)]
+  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, facts.today, rules), ...refuseOutsider(request, rules), ...refuseItems(facts.items, rules)]
   if (refusals.length > 0) return no(refusals)
   // P07 lets a borrower with an overdue loan borrow again; the approver is told.
   const warnings = facts.borrowerOverdue.map((loan): Warning => ({
@@ -79,11 +76,11 @@ function refuseGaps(request: LoanRequest, rules: LendingRules): Refusal[] {
   return gaps.filter(([isMissing]) => isMissing).map(([, code, field]) => ({ code, clause, field, facts: { kind: request.kind }, remedy: { code: 'lending.fill-in', facts: { field } } }))
 }
 
-function refuseLength(request: LoanRequest, rules: LendingRules): Refusal[] {
+function refuseLength(request: LoanRequest, today: Day, rules: LendingRules): Refusal[] {
   if (request.kind === 'consultation') return []
   const limit = rules.loanDaysMax
   if (request.days > limit) {
-    return [{ code: 'lending.loan-too-long', clause: rules.clauses.loanDays, field: 'days', facts: { days: request.days, limit }, remedy: { code: 'lending.shorten', values: { days: limit } } }]
+    return [{ code: 'lending.loan-too-long', clause: rules.clauses.loanDays, field: 'days', facts: { days: request.days, limit, latestDay: addDays(today, limit) }, remedy: { code: 'lending.shorten', values: { days: limit } } }]
   }
   if (request.days < 1) return [{ code: 'lending.days-missing', clause: rules.clauses.loanDays, field: 'days', facts: { limit }, remedy: { code: 'lending.shorten', values: { days: limit } } }]
   return []
@@ -104,7 +101,8 @@ function refuseOutsider(request: LoanRequest, rules: LendingRules): Refusal[] {
 function refuseItems(items: readonly LendableItem[], rules: LendingRules): Refusal[] {
   if (items.length === 0) return [{ code: 'lending.items-missing', clause: rules.clauses.loanRequest, field: 'itemIds', facts: {}, remedy: { code: 'lending.fill-in', facts: { field: 'itemIds' } } }]
   return items.flatMap((item): Refusal[] => {
-    const rest = items.filter((other) => other.outOn === null && other.present).map((other) => other.itemId)
+    // Leaving this one out lifts this refusal and no other.
+    const rest = items.filter((other) => other !== item).map((other) => other.itemId)
     const remedy = rest.length > 0 ? { code: 'lending.leave-out', values: { itemIds: rest } } : { code: 'lending.wait-for-return' }
     if (item.outOn !== null) {
       const facts = { item: item.number, title: item.title, number: item.outOn.number, borrower: item.outOn.borrower, dueDay: item.outOn.dueDay }
@@ -115,7 +113,7 @@ function refuseItems(items: readonly LendableItem[], rules: LendingRules): Refus
 }
 
 /** A step of the arithmetic behind a due day; its sentence is `lending.why-<key>`. */
-export type DueStep = { readonly key: 'issued' | 'days' | 'same-day' | 'limit' | 'due'; readonly value: string | number; readonly clause?: string }
+export type DueStep = { readonly key: 'issued' | 'days' | 'same-day' | 'limit' | 'imported' | 'due'; readonly value: string | number; readonly clause?: string }
 
 /** The last day on which material issued today is back in time, with the steps that lead there. Calendar days; the day of issue is day 0. */
 export function explainDueDay(issueDay: Day, kind: LoanKind, days: number, rules: LendingRules): { readonly dueDay: Day; readonly steps: readonly DueStep[] } {
@@ -124,6 +122,11 @@ export function explainDueDay(issueDay: Day, kind: LoanKind, days: number, rules
   }
   const dueDay = addDays(issueDay, days)
   return { dueDay, steps: [{ key: 'issued', value: issueDay }, { key: 'days', value: days }, { key: 'limit', value: rules.loanDaysMax, clause: rules.clauses.loanDays }, { key: 'due', value: dueDay }] }
+}
+
+/** The steps of a due day that an old register had already set: it stands as it was written. */
+export function explainImportedDueDay(issueDay: Day, dueDay: Day): readonly DueStep[] {
+  return [{ key: 'issued', value: issueDay }, { key: 'imported', value: daysBetween(issueDay, dueDay) }, { key: 'due', value: dueDay }]
 }
 
 /** Calendar days that material is late: 0 on the due day and before, counted from the day after (P07-19.5b). Only what is out can be late. */

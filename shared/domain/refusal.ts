@@ -21,6 +21,9 @@ export type Refusal = {
   readonly mayDecide?: readonly Role[]
 }
 
+/** A remark that lets the work go on; its sentence is `warning.<code>`. */
+export type Warning = Pick<Refusal, 'code' | 'clause' | 'facts'>
+
 /** Carries refusals through a transaction so that it rolls back; the rpc chain turns it into the declared error. */
 export class RefusedError extends Error {
   readonly refusals: readonly Refusal[]

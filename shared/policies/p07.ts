@@ -46,5 +46,5 @@ export const p07 = {
 /** P07 as the lending desk applies it. */
 export const lendingRulesOfP07: LendingRules = {
   pack: p07.id, version: p07.version, loanDaysMax,
-  clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1' },
+  clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
 }

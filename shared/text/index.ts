@@ -1,9 +1,13 @@
 /** Assembles every visible sentence and picks the language. One line a feature. */
+import { approvalsText } from '#shared/text/approvals.ts'
 import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
 import { customersText } from '#shared/text/customers.ts'
+import { depositsText } from '#shared/text/deposits.ts'
 import { desktopText } from '#shared/text/desktop.ts'
 import { findKindText } from '#shared/text/find.ts'
+import { deskText } from '#shared/text/desk.ts'
+import { lendingText } from '#shared/text/lending.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
@@ -18,7 +22,10 @@ export type { Locale, TextTable } from '#shared/text/text-table.ts'
 
 export const texts = {
   ...commonText,
+  ...lendingText,
+  ...approvalsText,
   ...paperText,
+  ...deskText,
   ...shellText,
   ...desktopText,
   ...sessionText,
@@ -29,6 +36,7 @@ export const texts = {
   ...policiesText,
   ...customersText,
   ...attachmentsText,
+  ...depositsText,
   ...refusalsText,
 } as const
 

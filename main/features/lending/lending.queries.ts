@@ -1,0 +1,71 @@
+/** What the lending desk reads: lists, one loan with its arithmetic, what is due, the slip. */
+import type { Page } from '#main/db/keyset.ts'
+import type { Reader } from '#main/db/unit-of-work.ts'
+import { findIssueDay, listDue, pageLoans } from '#main/features/lending/lending.repository.ts'
+import { getLoan } from '#main/features/lending/lending.service.ts'
+import type { LendingSources } from '#main/features/lending/lending.sources.ts'
+import { findApproval } from '#main/mechanisms/approvals/approval-store.ts'
+import { readOffice } from '#main/mechanisms/approvals/describe-approval.ts'
+import { documentHtml } from '#main/mechanisms/documents/document.ts'
+import { loanSlip } from '#main/mechanisms/documents/loan-slip.ts'
+import type { LoanSlip } from '#main/mechanisms/documents/loan-slip.ts'
+import { listHistory } from '#main/mechanisms/registers/history.ts'
+import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
+import type { LoanFilter, LoanRow, LoanSheet } from '#shared/contract/lending.ts'
+import { explainDueDay, explainImportedDueDay } from '#shared/domain/lending.ts'
+import type { DueStep } from '#shared/domain/lending.ts'
+import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
+import { findText } from '#shared/text/index.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+
+/** A page of requests and loans; typed text narrows it through the search index. */
+export function listLoans(reader: Reader, filter: LoanFilter, today: Day): Promise<Page<LoanRow>> {
+  return pageLoans(reader, filter, matchingSubjects(filter.text, 'loan'), today)
+}
+
+/** One loan with its lines, the steps of its due day and everything that the book says about it. */
+export async function getLoanSheet(reader: Reader, id: Id<'loan'>, today: Day): Promise<LoanSheet> {
+  const found = await getLoan(reader, id, today)
+  return { ...found, why: [...await explainDue(reader, found.loan)], history: await listHistory(reader, id) }
+}
+
+/** The arithmetic of a due day that is set; before the hand-over there is none. */
+async function explainDue(reader: Reader, loan: LoanRow): Promise<readonly DueStep[]> {
+  const issueDay = await findIssueDay(reader, loan.id)
+  if (issueDay === null || loan.dueDay === null) return []
+  return loan.policyPack === lendingRulesOfP07.pack ? explainDueDay(issueDay, loan.kind, loan.days, lendingRulesOfP07).steps : explainImportedDueDay(issueDay, loan.dueDay)
+}
+
+/** Material due back today, and what is overdue, the latest first. */
+export async function listDueToday(reader: Reader, today: Day): Promise<{ dueToday: LoanRow[]; overdue: LoanRow[] }> {
+  const rows = await listDue(reader, today)
+  return { dueToday: rows.filter((row) => row.dueDay === today), overdue: rows.filter((row) => row.dueDay !== today) }
+}
+
+/** The slip of one request or loan as a page for a printer. */
+export async function printSlip(reader: Reader, sources: LendingSources, id: Id<'loan'>, today: Day): Promise<{ html: string }> {
+  const { loan, lines } = await getLoan(reader, id, today)
+  // Paper is the office's own record: it speaks the archive's language.
+  const locale = 'zh'
+  const backAt = lines.map((line) => line.returnedAt)
+  const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted().at(-1) ?? null : null
+  const document = loanSlip({
+    ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
+    lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
+    approvals: await stepsOf(reader, loan), issuedBy: loan.issuedBy ?? '', returnedAt,
+  }, { locale })
+  return { html: documentHtml(document) }
+}
+
+/** The chain as signature boxes: decided steps with name and opinion, the others empty; an old register has only the name it wrote down. */
+async function stepsOf(reader: Reader, loan: LoanRow): Promise<LoanSlip['approvals']> {
+  const stored = loan.approvalId === null ? undefined : await findApproval(reader, loan.approvalId)
+  if (stored === undefined) return loan.approvedBy === '' ? [] : [{ step: findText('zh', 'approvals.step-review') ?? '', opinion: '', name: loan.approvedBy, at: null }]
+  const { names } = await readOffice(reader)
+  return stored.approval.steps.map((step) => {
+    const decision = stored.approval.decisions.findLast((candidate) => candidate.position === step.position)
+    const opinion = decision === undefined ? '' : [findText('zh', `approvals.done-${decision.action}`) ?? '', decision.reason].filter((part) => part !== '').join('：')
+    return { step: findText('zh', `approvals.step-${step.key}`) ?? step.key, opinion, name: decision === undefined ? '' : names.get(decision.userId) ?? '', at: decision?.at ?? null }
+  })
+}

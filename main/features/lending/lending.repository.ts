@@ -1,0 +1,175 @@
+/** Reads and writes the current state of requests and loans; with the facts, the bulk and the report the only place that knows their tables. */
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { cutPage, decodeCursor } from '#main/db/keyset.ts'
+import type { Page } from '#main/db/keyset.ts'
+import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { titlesOf, toLineRow, toLoanRow, toRequestColumns } from '#main/features/lending/lending.columns.ts'
+import type { LendingFile, LendingItem } from '#main/features/lending/lending.sources.ts'
+import type { LoanFilter, LoanLineRow, LoanRequestInput, LoanRow } from '#shared/contract/lending.ts'
+import type { LoanStatus, OverdueLoan } from '#shared/domain/lending.ts'
+import type { LoanLine, PageCount, Settlement } from '#shared/domain/lending-return.ts'
+import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
+import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
+
+function selectLoans(reader: Reader) {
+  return reader.selectFrom('loans').leftJoin('users as requester', 'requester.id', 'loans.requested_by').leftJoin('users as issuer', 'issuer.id', 'loans.issued_by')
+    .selectAll('loans').select(['requester.display_name as requested_by_name', 'issuer.display_name as issued_by_name'])
+}
+
+export type LoanWithLines = { readonly loan: LoanRow; readonly lines: LoanLineRow[] }
+
+/** One loan with its lines, or undefined. */
+export async function findLoan(reader: Reader, id: Id<'loan'>, today: Day): Promise<LoanWithLines | undefined> {
+  const record = await selectLoans(reader).where('loans.id', '=', id).executeTakeFirst()
+  if (record === undefined) return undefined
+  const lines = await reader.selectFrom('loan_items').selectAll().where('loan_id', '=', id).orderBy('position').execute()
+  return { loan: toLoanRow(record, today), lines: lines.map(toLineRow) }
+}
+
+/** The person who first asked; imported lines have none who can log in. */
+export async function findRequester(reader: Reader, id: Id<'loan'>): Promise<string | undefined> {
+  return (await reader.selectFrom('loans').select('requested_by').where('id', '=', id).executeTakeFirst())?.requested_by
+}
+
+/** The day on which it was handed over, or null. */
+export async function findIssueDay(reader: Reader, id: Id<'loan'>): Promise<Day | null> {
+  // Days in the table were validated when they were written.
+  return ((await reader.selectFrom('loans').select('issue_day').where('id', '=', id).executeTakeFirst())?.issue_day ?? null) as Day | null
+}
+
+/** The loan with this number, or undefined. */
+export async function findLoanByNumber(reader: Reader, number: string, today: Day): Promise<LoanRow | undefined> {
+  const record = await selectLoans(reader).where('loans.number', '=', number).executeTakeFirst()
+  return record === undefined ? undefined : toLoanRow(record, today)
+}
+
+/** Statuses in which a loan still awaits something at the desk, the most urgent first. */
+const liveStatuses = ['out', 'approved', 'requested', 'sent-back'] as const satisfies readonly LoanStatus[]
+
+function byUrgency(loans: readonly LoanRow[]): LoanRow[] {
+  return loans.toSorted((one, other) => liveStatuses.findIndex((status) => status === one.status) - liveStatuses.findIndex((status) => status === other.status))
+}
+
+/** Live loans that hold or ask for an item, each with the item's position and state; what holds it first. */
+export async function findLiveLoansOfItem(reader: Reader, itemId: string, today: Day): Promise<{ loan: LoanRow; position: number }[]> {
+  const lines = await reader.selectFrom('loan_items').select(['loan_id', 'position', 'state']).where('item_id', '=', itemId).where('state', '<>', 'back').execute()
+  if (lines.length === 0) return []
+  const records = await selectLoans(reader).where('loans.id', 'in', lines.map((line) => line.loan_id)).where('loans.status', 'in', [...liveStatuses]).orderBy('requested_at').execute()
+  return byUrgency(records.map((record) => toLoanRow(record, today))).map((loan) => ({ loan, position: lines.find((line) => line.loan_id === loan.id)?.position ?? 1 }))
+}
+
+/** Live loans of a file, what is out first. */
+export async function findLiveLoansOfFile(reader: Reader, customerId: string, today: Day): Promise<LoanRow[]> {
+  const records = await selectLoans(reader).where('loans.customer_id', '=', customerId).where('loans.status', 'in', [...liveStatuses]).orderBy('requested_at').limit(20).execute()
+  return byUrgency(records.map((record) => toLoanRow(record, today)))
+}
+
+/** Loans out whose due day has passed, of one borrower. */
+export async function listOverdueOf(reader: Reader, borrowerKey: string, today: Day): Promise<OverdueLoan[]> {
+  const rows = await reader.selectFrom('loans').select(['number', 'due_day', 'item_titles']).where('borrower_key', '=', borrowerKey).where('status', '=', 'out').where('due_day', '<', today).orderBy('due_day').limit(20).execute()
+  return rows.map((row) => ({ number: row.number, dueDay: row.due_day as Day, title: row.item_titles }))
+}
+
+/** Loans out that are due on or before a day, the earliest first. */
+export async function listDue(reader: Reader, today: Day): Promise<LoanRow[]> {
+  const records = await selectLoans(reader).where('loans.status', '=', 'out').where('due_day', '<=', today).orderBy('due_day').orderBy('loans.id').limit(500).execute()
+  return records.map((record) => toLoanRow(record, today))
+}
+
+const endedStatuses = ['closed', 'refused', 'cancelled'] as const satisfies readonly LoanStatus[]
+
+/** The query of a filter, without order and bounds. `matching` narrows to search hits. */
+export function selectFiltered(reader: Reader, filter: Omit<LoanFilter, 'cursor' | 'size'>, matching: RawBuilder<string> | null, today: Day) {
+  let select = selectLoans(reader)
+  if (filter.kind !== 'all') select = select.where('loans.kind', '=', filter.kind)
+  if (filter.customerId !== null) select = select.where('loans.customer_id', '=', filter.customerId)
+  if (filter.from !== null) select = select.where('requested_at', '>=', startOfDayMs(filter.from))
+  if (filter.to !== null) select = select.where('requested_at', '<', startOfDayMs(addDays(filter.to, 1)))
+  if (matching !== null) select = select.where('loans.id', 'in', matching)
+  switch (filter.state) {
+    case 'all': return select
+    case 'waiting': return select.where('loans.status', 'in', ['requested', 'sent-back'])
+    case 'to-issue': return select.where('loans.status', '=', 'approved')
+    case 'out': return select.where('loans.status', '=', 'out')
+    case 'due-today': return select.where('loans.status', '=', 'out').where('due_day', '=', today)
+    case 'overdue': return select.where('loans.status', '=', 'out').where('due_day', '<', today)
+    // A difference may stand on a loan of which something is still out.
+    case 'difference': return select.where('loans.id', 'in', reader.selectFrom('loan_items').select('loan_id').where('difference', '=', 'open'))
+    case 'ended': return select.where('loans.status', 'in', [...endedStatuses])
+  }
+}
+
+/** A page of loans, newest request first. */
+export async function pageLoans(reader: Reader, filter: LoanFilter, matching: RawBuilder<string> | null, today: Day): Promise<Page<LoanRow>> {
+  let select = selectFiltered(reader, filter, matching, today)
+  const position = decodeCursor(filter.cursor)
+  if (position !== null) select = select.where(sql<boolean>`(loans.requested_at, loans.id) < (${position[0]}, ${position[1]})`)
+  const records = await select.orderBy('loans.requested_at', 'desc').orderBy('loans.id', 'desc').limit(filter.size + 1).execute()
+  return cutPage(records.map((record) => toLoanRow(record, today)), filter.size, (row) => [row.requestedAt, row.id])
+}
+
+export type LoanFacts = { readonly file: LendingFile; readonly items: readonly LendingItem[]; readonly secrecy: SecrecyLevel; readonly approvalId: Id<'approval'> }
+
+function toFactColumns({ file, items, secrecy, approvalId }: LoanFacts) {
+  return { customer_id: file.id, customer_number: file.number, customer_name: file.name, secrecy, item_titles: titlesOf(items), item_count: items.length, approval_id: approvalId }
+}
+
+async function insertLines(writer: Writer, id: Id<'loan'>, items: readonly LendingItem[]): Promise<void> {
+  await writer.insertInto('loan_items').values(items.map((item, index) => ({
+    loan_id: id, position: index + 1, item_id: item.itemId, number: item.number, title: item.title, copies: 1, secrecy: item.secrecy, is_paper: item.carrier === 'electronic' ? 0 : 1, state: 'asked' as const,
+    pages_listed: item.pages, pages_at_issue: null, pages_at_return: null, returned_at: null, difference: 'none' as const, settlement: null, settlement_reason: '',
+  }))).execute()
+}
+
+/** Adds a request that waits for its approval. */
+export async function insertLoan(writer: Writer, loan: { readonly id: Id<'loan'>; readonly number: string; readonly at: InstantMs; readonly by: string; readonly policy: { readonly pack: string; readonly version: string }; readonly input: LoanRequestInput } & LoanFacts): Promise<void> {
+  await writer.insertInto('loans').values({
+    id: loan.id, number: loan.number, status: 'requested', ...toRequestColumns(loan.input), ...toFactColumns(loan), requested_at: loan.at, requested_by: loan.by, approved_by: '',
+    issued_at: null, issued_by: null, issue_day: null, due_day: null, closed_at: null, policy_pack: loan.policy.pack, policy_version: loan.policy.version, import_batch_id: null,
+  }).execute()
+  await insertLines(writer, loan.id, loan.items)
+}
+
+/** Replaces what was asked for; the book keeps the old wording. */
+export async function rewriteLoan(writer: Writer, loan: { readonly id: Id<'loan'>; readonly policy: { readonly pack: string; readonly version: string }; readonly input: LoanRequestInput } & LoanFacts): Promise<void> {
+  await writer.updateTable('loans').set({ status: 'requested', ...toRequestColumns(loan.input), ...toFactColumns(loan), policy_pack: loan.policy.pack, policy_version: loan.policy.version }).where('id', '=', loan.id).execute()
+  await writer.deleteFrom('loan_items').where('loan_id', '=', loan.id).execute()
+  await insertLines(writer, loan.id, loan.items)
+}
+
+/** Moves a loan to a status; an end carries its moment. */
+export async function setStatus(writer: Writer, id: Id<'loan'>, status: LoanStatus, at: InstantMs, approvedBy?: string): Promise<void> {
+  const isEnd = endedStatuses.some((end) => end === status)
+  await writer.updateTable('loans').set({ status, closed_at: isEnd ? at : null, ...(approvedBy === undefined ? {} : { approved_by: approvedBy }) }).where('id', '=', id).execute()
+}
+
+/** Hands every line over with its count. */
+export async function issueLines(writer: Writer, id: Id<'loan'>, counts: readonly PageCount[], issue: { readonly at: InstantMs; readonly by: string; readonly day: Day; readonly dueDay: Day }): Promise<void> {
+  for (const count of counts) await writer.updateTable('loan_items').set({ state: 'out', pages_at_issue: count.pages }).where('loan_id', '=', id).where('position', '=', count.position).execute()
+  await writer.updateTable('loans').set({ status: 'out', issued_at: issue.at, issued_by: issue.by, issue_day: issue.day, due_day: issue.dueDay }).where('id', '=', id).execute()
+}
+
+/** Saves lines after a return or a correction; `at` is the moment of what came back now. A line that changed keeps no older settlement. */
+export async function saveLines(writer: Writer, id: Id<'loan'>, before: readonly LoanLineRow[], after: readonly LoanLine[], at: InstantMs): Promise<void> {
+  for (const line of after) {
+    const old = before.find((candidate) => candidate.position === line.position)
+    if (old === undefined || (old.state === line.state && old.pagesAtReturn === line.pagesAtReturn && old.difference === line.difference)) continue
+    const returnedAt = line.state === 'back' ? (old.returnedAt ?? at) : null
+    await writer.updateTable('loan_items').set({ state: line.state, pages_at_return: line.pagesAtReturn, returned_at: returnedAt, difference: line.difference, settlement: null, settlement_reason: '' })
+      .where('loan_id', '=', id).where('position', '=', line.position).execute()
+  }
+}
+
+/** Notes how a difference was explained. */
+export async function settleLine(writer: Writer, id: Id<'loan'>, position: number, settlement: Settlement, reason: string): Promise<void> {
+  await writer.updateTable('loan_items').set({ difference: 'settled', settlement, settlement_reason: reason }).where('loan_id', '=', id).where('position', '=', position).execute()
+}
+
+/** Ids of people who log in under a name; at most one is active. */
+export async function findPeopleNamed(reader: Reader, name: string): Promise<string[]> {
+  return (await reader.selectFrom('users').select('id').where('display_name', '=', name).execute()).map((user) => user.id)
+}

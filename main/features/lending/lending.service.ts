@@ -1,0 +1,141 @@
+/** Lending's work up to the hand-over: ask, ask again, give up, follow the approval; all in the caller's transaction. */
+import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import { findItemsOut } from '#main/features/lending/lending.facts.ts'
+import type { LendingItem, LendingSources } from '#main/features/lending/lending.sources.ts'
+import { findLoan, findPeopleNamed, findRequester, insertLoan, listOverdueOf, rewriteLoan, setStatus } from '#main/features/lending/lending.repository.ts'
+import type { LoanFacts, LoanWithLines } from '#main/features/lending/lending.repository.ts'
+import { loanDocument } from '#main/features/lending/lending.search.ts'
+import { requestSheet } from '#main/features/lending/lending.sheet.ts'
+import { giveUpApproval, startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
+import type { ActedApproval, StartedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
+import { indexDocument } from '#main/mechanisms/search/search-index.ts'
+import type { ApprovalAction } from '#shared/contract/approvals.ts'
+import type { LoanRequestInput, requestedLoanSchema } from '#shared/contract/lending.ts'
+import { nameKey } from '#shared/domain/customers.ts'
+import { decideRequest } from '#shared/domain/lending.ts'
+import type { LoanAction } from '#shared/domain/lending.ts'
+import { decideLoanAct } from '#shared/domain/lending-return.ts'
+import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import type { Warning } from '#shared/domain/refusal.ts'
+import { strictestSecrecy } from '#shared/domain/secrecy.ts'
+import { findChain } from '#shared/policies/index.ts'
+import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+import type { z } from 'zod'
+
+const register = 'lending'
+const rules = lendingRulesOfP07
+
+export type RequestedLoan = z.output<typeof requestedLoanSchema>
+
+/** One loan with its lines; throws when there is none. */
+export async function getLoan(reader: Reader, id: Id<'loan'>, today: Unit['today']): Promise<LoanWithLines> {
+  const found = await findLoan(reader, id, today)
+  if (found === undefined) throw new NotFoundError('loan')
+  return found
+}
+
+/** Rereads a loan after a write, puts it where Ctrl+K finds it and tells the screens. */
+export async function reread(unit: Unit, id: Id<'loan'>): Promise<LoanWithLines> {
+  const found = await getLoan(unit.read, id, unit.today)
+  const { loan, lines } = found
+  await indexDocument(unit.write, loanDocument({ ...loan, itemNumbers: lines.map((line) => line.number) }))
+  unit.touch('today')
+  unit.touch('customers')
+  return found
+}
+
+type Checked = Omit<LoanFacts, 'approvalId'> & { readonly warnings: readonly Warning[] }
+
+/** Loads what the request names and decides; throws every refusal together. */
+async function checkRequest(unit: Unit, sources: LendingSources, input: LoanRequestInput): Promise<Checked> {
+  const file = await sources.getFile(unit.read, input.customerId)
+  if (file === undefined) throw new NotFoundError('customer')
+  const itemIds = [...new Set(input.itemIds)]
+  const items = (await sources.findItems(unit.read, itemIds)).filter((item) => item.customerId === file.id)
+  if (items.length < itemIds.length) throw new NotFoundError('item')
+  const out = await findItemsOut(unit.read, itemIds)
+  const borrowerOverdue = input.borrowerName === '' ? [] : await listOverdueOf(unit.read, nameKey(input.borrowerName), unit.today)
+  const { warnings } = orRefuse(decideRequest(input, { today: unit.today, items: items.map((item) => ({ ...item, outOn: out.get(item.itemId) ?? null })), borrowerOverdue }, rules))
+  return { file, items, secrecy: secrecyOf(items), warnings }
+}
+
+function secrecyOf(items: readonly LendingItem[]) {
+  return strictestSecrecy(items.map((item) => item.secrecy))
+}
+
+/** Sends a request to the people whom its kind's chain asks. Whoever asked first, asks now or is to receive the material never decides. */
+async function askApproval(unit: Unit, loan: { readonly id: Id<'loan'>; readonly number: string }, input: LoanRequestInput, checked: Checked, askedBefore: readonly string[]): Promise<StartedApproval> {
+  const borrowers = input.borrowerKind === 'staff' ? await findPeopleNamed(unit.read, input.borrowerName) : []
+  return startApproval(unit, {
+    chain: findChain(input.kind === 'loan' ? 'P07.loan' : 'P07.consultation'), facts: { secrecy: checked.secrecy },
+    subject: { kind: 'loan', id: loan.id, number: loan.number, title: `${checked.file.name} · ${checked.items.map((item) => item.title).join('、')}` },
+    lines: requestSheet(input, checked.file, checked.items, checked.secrecy), warnings: checked.warnings, parties: [...askedBefore, ...borrowers],
+  })
+}
+
+/** Asks to consult or to borrow: numbered, in the book, on its way to whoever decides. */
+export async function requestLoan(unit: Unit, sources: LendingSources, input: LoanRequestInput): Promise<RequestedLoan> {
+  const checked = await checkRequest(unit, sources, input)
+  const loan = { id: unit.newId<'loan'>(), number: unit.nextNumber('loan') }
+  const approval = await askApproval(unit, loan, input, checked, [])
+  await insertLoan(unit.write, { ...loan, at: unit.now, by: unit.actor.userId, policy: rules, input, ...checked, approvalId: approval.id })
+  unit.recordEvent({ register, subjectId: loan.id, kind: 'requested', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
+  unit.tally(register, unit.today, 'requested', 1)
+  return { ...await reread(unit, loan.id), warnings: toWarnings(checked.warnings), vacantSteps: [...approval.vacantSteps] }
+}
+
+/** Asks again after the request was sent back: the new wording goes through the chain of today, from its first step. */
+export async function resubmitLoan(unit: Unit, sources: LendingSources, { id, ...input }: LoanRequestInput & { readonly id: Id<'loan'> }): Promise<RequestedLoan> {
+  const { loan } = await getLoan(unit.read, id, unit.today)
+  orRefuse(decideLoanAct(loan, 'resubmit'))
+  const checked = await checkRequest(unit, sources, input)
+  const first = await findRequester(unit.read, id)
+  const approval = await askApproval(unit, loan, input, checked, first === undefined ? [] : [first])
+  await rewriteLoan(unit.write, { id, policy: rules, input, ...checked, approvalId: approval.id })
+  unit.recordEvent({ register, subjectId: id, kind: 'resubmitted', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
+  unit.tally(register, unit.today, 'resubmitted', 1)
+  return { ...await reread(unit, id), warnings: toWarnings(checked.warnings), vacantSteps: [...approval.vacantSteps] }
+}
+
+function toWarnings(warnings: readonly Warning[]): RequestedLoan['warnings'] {
+  return warnings.map((warning) => ({ ...warning, facts: { ...warning.facts } }))
+}
+
+/** Gives a request up before anything was handed over; an approval that still runs ends with it. */
+export async function cancelLoan(unit: Unit, id: Id<'loan'>, reason: string): Promise<LoanWithLines> {
+  const { loan } = await getLoan(unit.read, id, unit.today)
+  const status = orRefuse(decideLoanAct(loan, 'cancel'))
+  await giveUpApproval(unit, id, reason)
+  await setStatus(unit.write, id, status, unit.now)
+  unit.recordEvent({ register, subjectId: id, kind: 'cancelled', body: { number: loan.number, reason } })
+  unit.tally(register, unit.today, 'cancelled', 1)
+  return reread(unit, id)
+}
+
+/** What the end of an approval does to the loan. */
+const actionOf: Readonly<Record<ApprovalAction, LoanAction>> = { agree: 'approve', return: 'send-back', refuse: 'refuse', withdraw: 'withdraw' }
+const eventOf = { agree: 'approved', return: 'sent-back', refuse: 'refused', withdraw: 'withdrawn' } as const satisfies Record<ApprovalAction, string>
+
+/** Follows the approval of a loan: called in the transaction of the act. An agreement in the middle of the chain leaves the loan waiting. */
+export async function followApproval(unit: Unit, subjectId: string, acted: ActedApproval): Promise<void> {
+  // The subject of an approval of kind `loan` was given by this feature.
+  const id = subjectId as Id<'loan'>
+  unit.touch(register)
+  if (!acted.hasEnded) return
+  const { action, reason } = acted.decision
+  const { loan } = await getLoan(unit.read, id, unit.today)
+  const status = orRefuse(decideLoanAct(loan, actionOf[action]))
+  const approvedBy = action === 'agree' ? await namesOf(unit.read, acted) : undefined
+  await setStatus(unit.write, id, status, unit.now, approvedBy)
+  unit.recordEvent({ register, subjectId: id, kind: eventOf[action], body: { number: loan.number, approval: acted.stored.head.number, reason, ...(approvedBy === undefined ? {} : { approvedBy }) } })
+  unit.tally(register, unit.today, eventOf[action], 1)
+  await reread(unit, id)
+}
+
+/** Everyone who agreed, in order, as the register prints it. */
+async function namesOf(reader: Reader, acted: ActedApproval): Promise<string> {
+  const ids = [...new Set(acted.stored.approval.decisions.filter((decision) => decision.action === 'agree').map((decision) => decision.userId))]
+  const users = await reader.selectFrom('users').select(['id', 'display_name']).where('id', 'in', ids).execute()
+  return ids.map((userId) => users.find((user) => user.id === userId)?.display_name ?? userId).join('、')
+}

@@ -1,0 +1,86 @@
+/** The approval engine's doors for features: ask, decide, give up; each in the caller's transaction, with the register book and the search index. */
+import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
+import type { Approval, Decision } from '#main/mechanisms/approvals/approval-state.ts'
+import { findApproval, insertApproval, listActivePeople, listIdsOfSubject, loadApprovals, saveDecision } from '#main/mechanisms/approvals/approval-store.ts'
+import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.ts'
+import { whoMayDecide } from '#main/mechanisms/approvals/authority.ts'
+import { decideApprovalAct } from '#main/mechanisms/approvals/decide-approval-act.ts'
+import type { ApprovalAct } from '#main/mechanisms/approvals/decide-approval-act.ts'
+import { planSteps } from '#main/mechanisms/approvals/plan-steps.ts'
+import type { ChainFacts } from '#main/mechanisms/approvals/plan-steps.ts'
+import { indexDocument } from '#main/mechanisms/search/search-index.ts'
+import type { SheetLine } from '#shared/contract/approvals.ts'
+import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import type { Warning } from '#shared/domain/refusal.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+import type { Chain } from '#shared/policies/policy.ts'
+
+const register = 'approvals'
+
+export type ApprovalRequest = {
+  readonly chain: Chain
+  readonly facts: ChainFacts
+  readonly subject: { readonly kind: string; readonly id: string; readonly number: string; readonly title: string }
+  readonly lines: readonly SheetLine[]
+  readonly warnings: readonly Warning[]
+  /** People besides the requester who may never decide it: whoever it is asked for. */
+  readonly parties: readonly string[]
+}
+export type StartedApproval = { readonly id: Id<'approval'>; readonly number: string; readonly vacantSteps: readonly string[] }
+
+/** Asks for a decision. The chain as it stands is kept with the approval; steps that nobody can decide are named, not passed over. */
+export async function startApproval(unit: Unit, request: ApprovalRequest): Promise<StartedApproval> {
+  const id = unit.newId<'approval'>()
+  const { chain, subject } = request
+  const requesterId = unit.actor.userId
+  const approval: Approval = {
+    number: unit.nextNumber('approval'), status: 'running', requesterId, parties: [...new Set([requesterId, ...request.parties])],
+    steps: planSteps(chain, request.facts, unit.now), decisions: [], closedAt: null,
+  }
+  await insertApproval(unit.write, { id, approval, chain, subject, lines: request.lines, warnings: request.warnings, requestedAt: unit.now })
+  unit.recordEvent({ register, subjectId: id, kind: 'asked', body: { number: approval.number, chain: chain.id, chainVersion: chain.version, subject, steps: approval.steps.map((step) => step.key), warnings: request.warnings.map((warning) => warning.code) } })
+  unit.tally(register, unit.today, 'asked', 1)
+  unit.touch('today')
+  await indexDocument(unit.write, {
+    kind: 'approval', subjectId: id, title: `${approval.number} ${subject.number}`, subtitle: [subject.title, unit.actor.displayName].join(' · '), atMs: unit.now,
+    fields: { names: [unit.actor.displayName], numbers: [approval.number, subject.number], texts: [subject.title] },
+  })
+  const people = await listActivePeople(unit.read)
+  const vacantSteps = approval.steps.filter((step) => whoMayDecide(step, approval.parties, people, unit.today).vacant).map((step) => step.key)
+  return { id, number: approval.number, vacantSteps }
+}
+
+/** What an act did: the approval before and after it, and the decision that is kept. */
+export type ActedApproval = { readonly stored: StoredApproval; readonly decision: Decision; readonly hasEnded: boolean }
+
+/** Acts on an approval as the person of this unit of work; throws the refusals together. */
+export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct): Promise<ActedApproval> {
+  const before = await getApproval(unit.read, id)
+  const people = await listActivePeople(unit.read)
+  const { approval, decision } = orRefuse(decideApprovalAct(before.approval, act, unit.actor, { people, now: unit.now, today: unit.today }))
+  await saveDecision(unit.write, before.id, before.approval, approval, decision, unit.newId<'decision'>())
+  const step = before.approval.steps.find((candidate) => candidate.position === decision.position)
+  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, standing: decision.standing, reason: decision.reason, status: approval.status } })
+  unit.tally(register, unit.today, act.kind, 1)
+  unit.touch('today')
+  return { stored: await getApproval(unit.read, id), decision, hasEnded: openStepOf(approval) === undefined }
+}
+
+/** Ends the running approval of a matter that was given up at its desk; nothing happens when none is running. */
+export async function giveUpApproval(unit: Unit, subjectId: string, reason: string): Promise<void> {
+  const running = (await loadApprovals(unit.read, await listIdsOfSubject(unit.read, subjectId))).find(({ approval }) => approval.status === 'running')
+  if (running !== undefined) await actOnApproval(unit, running.id, { kind: 'withdraw', reason, byDesk: true })
+}
+
+/** One approval whole; throws when there is none. */
+export async function getApproval(reader: Reader, id: string): Promise<StoredApproval> {
+  const stored = await findApproval(reader, id)
+  if (stored === undefined) throw new NotFoundError('approval')
+  return stored
+}
+
+/** Every approval of a matter, oldest first: what an earlier round said stays readable. */
+export async function listApprovalsOf(reader: Reader, subjectId: string): Promise<StoredApproval[]> {
+  return loadApprovals(reader, await listIdsOfSubject(reader, subjectId))
+}
