@@ -32,8 +32,9 @@ export function writeBackup(source: { readonly folder: string; readonly cipher: 
   try {
     mkdirSync(unfinished, { recursive: true, mode: 0o700 })
     const copy = archivePaths(unfinished)
+    // Writing goes on meanwhile: a head copied after the database could name work that the copy lacks, and the restored backup would raise an alarm.
+    for (const [from, to] of [[paths.head, copy.head], [paths.keys, copy.keys], [paths.keysCopy, copy.keysCopy]] as const) if (existsSync(from)) copyFileSync(from, to)
     const head = copyDatabase(source, paths.database, copy.database)
-    for (const [from, to] of [[paths.keys, copy.keys], [paths.keysCopy, copy.keysCopy], [paths.head, copy.head]] as const) if (existsSync(from)) copyFileSync(from, to)
     if (existsSync(paths.attachments)) cpSync(paths.attachments, copy.attachments, { recursive: true, filter: (path) => !path.endsWith('.part') })
     const damagedAttachments = verifyCopy(source, copy, head)
     renameSync(unfinished, finished)
