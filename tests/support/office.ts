@@ -25,7 +25,9 @@ export type TestOffice = {
   close(): Promise<void>
 }
 
-const password = 'a-long-test-password'
+/** Everybody's password in a test office. */
+export const testPassword = 'a-long-test-password'
+const password = testPassword
 /** Cheap key derivation keeps tests fast; production's floor is tested on its own. */
 export const cheapKeyDerivation = { memoryKib: 8, passes: 1, floorKib: 8 } as const
 

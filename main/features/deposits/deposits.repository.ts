@@ -5,9 +5,10 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { DepositTables } from '#main/db/tables/deposits.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
-import type { DepositFilter, DepositInput, DepositRow } from '#shared/contract/deposits.ts'
-import type { Collector } from '#shared/domain/deposits.ts'
+import type { DepositInput, DepositRow } from '#shared/contract/deposits.ts'
+import type { Collector, DepositStatus } from '#shared/domain/deposits.ts'
 import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
+import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
@@ -19,7 +20,7 @@ function fromRow(row: Row): DepositRow {
     id: row.id as Id<'deposit'>, number: row.number, status: row.status, customerId: row.customer_id as Id<'customer'> | null,
     depositor: row.depositor, phone: row.phone, company: row.company, item: row.item, quantity: row.quantity, unit: row.unit,
     place: row.place, note: row.note, photoId: row.photo_id as Id<'attachment'> | null,
-    takenAt: row.taken_at as InstantMs, takenBy: row.taken_by_name ?? '',
+    takenAt: row.taken_at as InstantMs, takenBy: row.taken_by_name ?? row.taken_by,
     handedBackAt: row.handed_back_at as InstantMs | null, handedBackBy: row.handed_back_by_name,
     collector: row.collector_kind === null ? null : { kind: row.collector_kind, name: row.collector ?? '', phone: row.collector_phone ?? '', relation: row.collector_relation ?? '' },
   }
@@ -43,20 +44,41 @@ export async function findDepositByNumber(reader: Reader, number: string): Promi
   return row === undefined ? undefined : fromRow(row)
 }
 
-/** A page of deposits, newest first. `matching` narrows to search hits. */
-export async function pageDeposits(reader: Reader, filter: DepositFilter, matching: RawBuilder<string> | null): Promise<Page<DepositRow>> {
-  let select = selectDeposits(reader)
-  if (filter.status !== 'all') select = select.where('deposits.status', '=', filter.status)
-  if (filter.from !== null) select = select.where('taken_at', '>=', startOfDayMs(filter.from))
-  if (filter.to !== null) select = select.where('taken_at', '<', startOfDayMs(addDays(filter.to, 1)))
-  if (matching !== null) select = select.where('deposits.id', 'in', matching)
-  const position = decodeCursor(filter.cursor)
-  if (position !== null) select = select.where(sql<boolean>`(deposits.taken_at, deposits.id) < (${position[0]}, ${position[1]})`)
-  const rows = await select.orderBy('deposits.taken_at', 'desc').orderBy('deposits.id', 'desc').limit(filter.size + 1).execute()
-  return cutPage(rows.map(fromRow), filter.size, (row) => [row.takenAt, row.id])
+/** What a list or a report is narrowed to. `heldBeforeMs` keeps what is held since before that moment; `matching` keeps search hits. */
+export type DepositNarrowing = {
+  readonly status: DepositStatus | 'all'
+  readonly heldBeforeMs: number | null
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly matching: RawBuilder<string> | null
 }
 
-function toColumns(input: DepositInput) {
+function narrowed(reader: Reader, narrowing: DepositNarrowing) {
+  let select = selectDeposits(reader)
+  if (narrowing.status !== 'all') select = select.where('deposits.status', '=', narrowing.status)
+  if (narrowing.heldBeforeMs !== null) select = select.where('deposits.status', '=', 'held').where('taken_at', '<', narrowing.heldBeforeMs)
+  if (narrowing.from !== null) select = select.where('taken_at', '>=', startOfDayMs(narrowing.from))
+  if (narrowing.to !== null) select = select.where('taken_at', '<', startOfDayMs(addDays(narrowing.to, 1)))
+  return narrowing.matching === null ? select : select.where('deposits.id', 'in', narrowing.matching)
+}
+
+/** A page of deposits, newest first. */
+export async function pageDeposits(reader: Reader, narrowing: DepositNarrowing, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<DepositRow>> {
+  let select = narrowed(reader, narrowing)
+  const position = decodeCursor(request.cursor)
+  if (position !== null) select = select.where(sql<boolean>`(deposits.taken_at, deposits.id) < (${position[0]}, ${position[1]})`)
+  const rows = await select.orderBy('deposits.taken_at', 'desc').orderBy('deposits.id', 'desc').limit(request.size + 1).execute()
+  return cutPage(rows.map(fromRow), request.size, (row) => [row.takenAt, row.id])
+}
+
+/** How many deposits a narrowing holds, counted up to `limit` (null: exactly). */
+export async function countDeposits(reader: Reader, narrowing: DepositNarrowing, limit: number | null): Promise<number> {
+  const ids = narrowed(reader, narrowing).clearSelect().select('deposits.id')
+  const row = await reader.selectFrom((limit === null ? ids : ids.limit(limit)).as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
+  return row?.count ?? 0
+}
+
+export function toColumns(input: DepositInput) {
   return {
     customer_id: input.customerId, depositor: input.depositor, phone: input.phone, company: input.company, item: input.item, quantity: input.quantity,
     unit: input.unit, place: input.place, note: input.note, photo_id: input.photoId,
@@ -82,6 +104,34 @@ export async function closeDeposit(writer: Writer, id: Id<'deposit'>, at: Instan
     status: 'handed-back', handed_back_at: at, handed_back_by: by,
     collector: collector.name, collector_phone: collector.phone, collector_kind: collector.kind, collector_relation: collector.relation,
   }).where('id', '=', id).execute()
+}
+
+/** Holds a deposit again after a mistaken handing back. */
+export async function reopenDeposit(writer: Writer, id: Id<'deposit'>): Promise<void> {
+  await writer.updateTable('deposits').set({ status: 'held', handed_back_at: null, handed_back_by: null, collector: null, collector_phone: null, collector_kind: null, collector_relation: null }).where('id', '=', id).execute()
+}
+
+/** Deposits by id, in the order of the ids; unknown ones are left out. */
+export async function findDeposits(reader: Reader, ids: readonly Id<'deposit'>[]): Promise<DepositRow[]> {
+  const rows = await selectDeposits(reader).where('deposits.id', 'in', [...ids]).execute()
+  const byId = new Map<string, DepositRow>(rows.map((row) => [row.id, fromRow(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** The newest deposit still held of the same item and person, taken in after a moment. */
+export async function findHeldAgain(reader: Reader, deposit: DepositRow): Promise<{ readonly id: Id<'deposit'>; readonly number: string } | null> {
+  const row = await reader.selectFrom('deposits').select(['id', 'number']).where('status', '=', 'held').where('taken_at', '>', deposit.takenAt)
+    .where('depositor', '=', deposit.depositor).where('item', '=', deposit.item).orderBy('taken_at', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? null : { id: row.id as Id<'deposit'>, number: row.number }
+}
+
+/** How many of the newest lines are looked at for places. */
+const linesLookedAt = 400
+
+/** Places of the newest lines, the latest first, each once. */
+export async function listRecentPlaces(reader: Reader, most: number): Promise<string[]> {
+  const rows = await reader.selectFrom('deposits').select('place').orderBy('taken_at', 'desc').orderBy('id', 'desc').limit(linesLookedAt).execute()
+  return [...new Set(rows.map((row) => row.place))].filter((place) => place !== '').slice(0, most)
 }
 
 /** Deposits still held that were taken in before a moment, the oldest first. */

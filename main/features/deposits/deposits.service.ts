@@ -2,15 +2,17 @@
 import type { z } from 'zod'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { closeDeposit, countHeld, findDeposit, findDepositByNumber, insertDeposit, listHeldBefore, pageDeposits, rewriteDeposit } from '#main/features/deposits/deposits.repository.ts'
+import { closeDeposit, countHeld, findDeposit, findDepositByNumber, findHeldAgain, insertDeposit, listHeldBefore, pageDeposits, reopenDeposit, rewriteDeposit } from '#main/features/deposits/deposits.repository.ts'
+import { depositDocument } from '#main/features/deposits/deposits.search.ts'
+import { claimAttachment } from '#main/mechanisms/attachments/attachment-register.ts'
 import { latestEntrySeq, listHistory } from '#main/mechanisms/registers/history.ts'
-import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
+import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { DepositFilter, DepositInput, DepositRow, handBackSchema } from '#shared/contract/deposits.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
-import { decideHandBack } from '#shared/domain/deposits.ts'
-import type { Collector } from '#shared/domain/deposits.ts'
+import { decideCorrection, decideHandBack, decideUndoHandBack, ticketNumber } from '#shared/domain/deposits.ts'
+import type { Collector, DepositFacts } from '#shared/domain/deposits.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import { addDays, dayOfInstant, daysBetween, startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -18,25 +20,29 @@ import type { Id } from '#shared/kernel/ids.ts'
 
 const register = 'deposits'
 
-async function getDeposit(reader: Reader, id: Id<'deposit'>): Promise<DepositRow> {
+/** One deposit; throws when there is none. */
+export async function getDeposit(reader: Reader, id: Id<'deposit'>): Promise<DepositRow> {
   const deposit = await findDeposit(reader, id)
   if (deposit === undefined) throw new NotFoundError('deposit')
   return deposit
 }
 
-/** Rereads a deposit after a write and puts it where Ctrl+K finds it. */
+/** Rereads a deposit after a write, puts it where Ctrl+K finds it, and has Today counted anew. */
 async function reread(unit: Unit, id: Id<'deposit'>): Promise<DepositRow> {
   const deposit = await getDeposit(unit.read, id)
-  await indexDocument(unit.write, {
-    kind: 'deposit', subjectId: deposit.id, title: `${deposit.number} ${deposit.item}`, subtitle: [deposit.depositor, deposit.company, deposit.place].filter((part) => part !== '').join(' · '),
-    atMs: deposit.takenAt, fields: { names: [deposit.depositor], companies: [deposit.company], phones: [deposit.phone], numbers: [deposit.number], texts: [deposit.item, deposit.place] },
-  })
+  await indexDocument(unit.write, depositDocument(deposit))
+  unit.touch('today')
   return deposit
 }
 
-/** Takes an item in: numbers it, keeps it as held, enters it in the book. */
+function factsOf(deposit: DepositRow): DepositFacts {
+  return { ...deposit, collector: deposit.collector?.name ?? null }
+}
+
+/** Takes an item in: numbers it, keeps it as held, enters it in the book. A photo that it names must be there. */
 export async function takeDeposit(unit: Unit, input: DepositInput): Promise<DepositRow> {
   const id = unit.newId<'deposit'>()
+  if (input.photoId !== null) await claimAttachment(unit.write, input.photoId, 'deposit-photo', 'photoId', unit.now)
   const number = unit.nextNumber('deposit')
   await insertDeposit(unit.write, { id, number, takenAt: unit.now, takenBy: unit.actor.userId, input })
   unit.recordEvent({ register, subjectId: id, kind: 'taken', body: { number, ...input } })
@@ -53,7 +59,7 @@ export async function handBackDeposit(unit: Unit, input: z.output<typeof handBac
     kind: input.collectorKind, name: isProxy ? input.collectorName : deposit.depositor,
     phone: isProxy ? input.collectorPhone : deposit.phone, relation: isProxy ? input.collectorRelation : '',
   }
-  orRefuse(decideHandBack({ ...deposit, collector: deposit.collector?.name ?? null }, collector))
+  orRefuse(decideHandBack(factsOf(deposit), collector))
 
   await closeDeposit(unit.write, input.id, unit.now, unit.actor.userId, collector)
   unit.recordEvent({ register, subjectId: input.id, kind: 'handed-back', body: { number: deposit.number, collector } })
@@ -61,33 +67,56 @@ export async function handBackDeposit(unit: Unit, input: z.output<typeof handBac
   return reread(unit, input.id)
 }
 
-/** Corrects a line: the state is rewritten, the book keeps both lines and the reason. */
-export async function correctDeposit(unit: Unit, { id, reason, ...input }: DepositInput & { readonly id: Id<'deposit'>; readonly reason: string }): Promise<DepositRow> {
+/** Takes a mistaken handing back back: the item is held again, the book keeps both entries and the reason. */
+export async function undoHandBack(unit: Unit, { id, reason }: { readonly id: Id<'deposit'>; readonly reason: string }): Promise<DepositRow> {
   const deposit = await getDeposit(unit.read, id)
-  const corrects = await latestEntrySeq(unit.read, id)
-  await rewriteDeposit(unit.write, id, input)
-  unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: deposit.number, reason, ...input } })
+  orRefuse(decideUndoHandBack(factsOf(deposit)))
+
+  const corrects = (await listHistory(unit.read, id)).findLast((entry) => entry.kind === 'handed-back')?.seq
+  await reopenDeposit(unit.write, id)
+  unit.recordEvent({ register, subjectId: id, kind: 'hand-back-undone', ...(corrects === undefined ? {} : { corrects }), body: { number: deposit.number, reason, collector: deposit.collector } })
+  if (deposit.handedBackAt !== null) unit.tally(register, dayOfInstant(deposit.handedBackAt), 'handed-back', -1)
   return reread(unit, id)
 }
 
-/** A page of the deposit log; typed text narrows it through the search index. */
-export function listDeposits(reader: Reader, filter: DepositFilter): Promise<Page<DepositRow>> {
-  return pageDeposits(reader, filter, matchingSubjects(filter.text, 'deposit'))
+/** Corrects a line: the state is rewritten, the book keeps both lines and the reason. Refuses a correction that changes nothing. */
+export async function correctDeposit(unit: Unit, { id, reason, ...input }: DepositInput & { readonly id: Id<'deposit'>; readonly reason: string }): Promise<DepositRow> {
+  const deposit = await getDeposit(unit.read, id)
+  const changed = orRefuse(decideCorrection(deposit.number, deposit, input))
+
+  if (input.photoId !== null && input.photoId !== deposit.photoId) await claimAttachment(unit.write, input.photoId, 'deposit-photo', 'photoId', unit.now)
+  const corrects = await latestEntrySeq(unit.read, id)
+  await rewriteDeposit(unit.write, id, input)
+  unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: deposit.number, reason, changed, ...input } })
+  return reread(unit, id)
+}
+
+/** Taken in before this moment and still held means unclaimed. */
+function unclaimedBeforeMs(today: Day, limitDays: number): number {
+  return startOfDayMs(addDays(today, -limitDays))
+}
+
+/** A page of the deposit log; typed text narrows it through the search index. `limitDays` says from when on a deposit counts as unclaimed. */
+export function listDeposits(reader: Reader, filter: DepositFilter, today: Day, limitDays: number): Promise<Page<DepositRow>> {
+  const { from, to } = filter
+  const heldBeforeMs = filter.status === 'unclaimed' ? unclaimedBeforeMs(today, limitDays) : null
+  return pageDeposits(reader, { status: filter.status === 'unclaimed' ? 'held' : filter.status, heldBeforeMs, from, to, matching: matchingSubjects(filter.text, 'deposit') }, filter)
 }
 
 /** One deposit with everything that the book says about it. */
-export async function getDepositWithHistory(reader: Reader, id: Id<'deposit'>): Promise<{ deposit: DepositRow; history: HistoryEntry[] }> {
-  return { deposit: await getDeposit(reader, id), history: await listHistory(reader, id) }
+export async function getDepositWithHistory(reader: Reader, id: Id<'deposit'>): Promise<{ deposit: DepositRow; history: HistoryEntry[]; heldAgain: { id: Id<'deposit'>; number: string } | null }> {
+  const deposit = await getDeposit(reader, id)
+  return { deposit, history: await listHistory(reader, id), heldAgain: deposit.status === 'held' ? null : await findHeldAgain(reader, deposit) }
 }
 
 /** The deposit on this ticket; scanners and people differ in case and spaces. */
 export async function findDepositByTicket(reader: Reader, number: string): Promise<DepositRow | null> {
-  return (await findDepositByNumber(reader, number.normalize('NFKC').replaceAll(' ', '').toUpperCase())) ?? null
+  return (await findDepositByNumber(reader, ticketNumber(number))) ?? null
 }
 
 /** Deposits held for more than `limitDays` days, the oldest first, as lines of today's screen. */
 export async function listUnclaimedDeposits(reader: Reader, today: Day, limitDays: number): Promise<TodayLine[]> {
-  const rows = await listHeldBefore(reader, startOfDayMs(addDays(today, -limitDays)), 50)
+  const rows = await listHeldBefore(reader, unclaimedBeforeMs(today, limitDays), 50)
   return rows.map((row) => {
     const dueDay = addDays(dayOfInstant(row.takenAt), limitDays)
     return { kind: 'deposit', subjectId: row.id, number: row.number, title: row.item, person: row.depositor, dueDay, daysLate: daysBetween(dueDay, today), clause: null }
