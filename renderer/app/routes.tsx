@@ -1,4 +1,5 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
+import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
@@ -8,6 +9,7 @@ import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
 
 export const featureRoutes: readonly FeatureRoute[] = [
   ...todayRoutes,
+  ...customersRoutes,
   ...reportsRoutes,
   ...policiesRoutes,
   ...settingsRoutes,

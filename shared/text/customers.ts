@@ -126,6 +126,7 @@ export const customersText = {
   'customers.matters-empty': { zh: '没有与这位客户有关的事项', en: 'No matters of this customer' },
   'customers.movement.consultation': { zh: '查阅', en: 'Consultation' },
   'customers.movement.loan': { zh: '借出', en: 'Loan' },
+  'customers.movement.number': { zh: '单号', en: 'No.' },
   'customers.movement.kind': { zh: '方式', en: 'Kind' },
   'customers.movement.borrower': { zh: '借阅人', en: 'Borrower' },
   'customers.movement.items': { zh: '借阅内容', en: 'Material' },

@@ -38,6 +38,8 @@ export type RegisterFormProps<Values extends FormValues, Saved extends SavedLine
   /** Takes a scan made while the form is open; `fill` writes values as filled in. */
   readonly onScan?: (text: string, fill: (patch: Partial<Values>) => void) => boolean | Promise<boolean>
   readonly aside?: ReactNode
+  /** Told what stands in the form, at the start and after every change, e.g. to look for twins while a name is typed. */
+  readonly watch?: (values: Values) => void
   readonly width?: 'page' | 'third'
   readonly heading?: boolean
   readonly draft?: boolean
@@ -64,6 +66,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
       else if (mode === 'close') back()
     },
   })
+  useWatched(props.watch, form.state.values)
   const composition = useRef(noComposition)
   const isComposing = (event: React.KeyboardEvent) => belongsToComposition(composition.current, event.nativeEvent)
   useFormScans(props.onScan, form.fill, form.focusOpen)
@@ -127,6 +130,12 @@ function FormFoot({ saving, once, label, save, back }: { readonly saving: boolea
       {back !== undefined && <Button type="text" disabled={saving} onClick={back}>{t('common.back')}<KeyCap name="Esc" /></Button>}
     </div>
   )
+}
+
+function useWatched<Values extends FormValues>(watch: ((values: Values) => void) | undefined, values: Values): void {
+  const latest = useRef(watch)
+  latest.current = watch
+  useEffect(() => { latest.current?.(values) }, [values])
 }
 
 function useFormScans<Values extends FormValues>(onScan: RegisterFormProps<Values, SavedLine>['onScan'], fill: (patch: Partial<Values>) => void, focusOpen: () => void): void {

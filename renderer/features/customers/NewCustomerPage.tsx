@@ -1,0 +1,24 @@
+/** Opens a file: name, Enter, telephone, Enter. */
+import { CustomerForm } from '#renderer/features/customers/CustomerForm.tsx'
+import { emptyCustomer, inputOf } from '#renderer/features/customers/customer-form-values.ts'
+import { client } from '#renderer/rpc/index.ts'
+import { Page, useGo, useText } from '#renderer/ui/index.ts'
+
+export function NewCustomerPage() {
+  const t = useText()
+  const go = useGo()
+  return (
+    <Page title={t('customers.open')}>
+      <CustomerForm
+        formId="customers.open" initial={() => emptyCustomer}
+        save={async (values) => {
+          const { customer, twins } = await client.customers.open(inputOf(values))
+          const text = twins.length === 0 ? undefined : t('customers.saved-with-twins', { number: customer.number, twins: twins.map((twin) => `${twin.number} ${twin.name}`).join('、') })
+          return { number: customer.number, subject: customer.id, text }
+        }}
+        onSaved={(saved, _values, mode) => { if (mode === 'close' && saved.subject !== undefined) go('/customers', { open: saved.subject }) }}
+        onCorrect={(saved) => { if (saved.subject !== undefined) go(`/customers/${saved.subject}/correct`) }}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+/** Small marks of a customer file: what it lacks, how many of its papers are there, its secrecy. */
+import { StatusTag, useText } from '#renderer/ui/index.ts'
+import type { CustomerRow } from '#shared/contract/customers.ts'
+import { isClassified } from '#shared/domain/secrecy.ts'
+import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
+
+/** 机密 or 绝密 as a tag that no remark replaces (P07-22a); nothing for what is not classified. */
+export function SecrecyMark({ level }: { readonly level: SecrecyLevel }) {
+  const t = useText()
+  if (!isClassified(level)) return null
+  return <StatusTag tone={level === 'top-secret' ? 'danger' : 'warn'}>{t(`secrecy.${level}`)}</StatusTag>
+}
+
+/** `11／12` as a tag; a dash while the list is empty. */
+export function PapersMark({ row }: { readonly row: Pick<CustomerRow, 'itemsPresent' | 'itemsTotal'> }) {
+  const t = useText()
+  if (row.itemsTotal === 0) return <span className="dg-quiet">—</span>
+  const complete = row.itemsPresent === row.itemsTotal
+  return <span className={complete ? 'dg-number' : 'dg-number dg-late'}>{t('customers.items-of', { present: row.itemsPresent, total: row.itemsTotal })}</span>
+}
+
+/** Each gap of the profile as a tag; one quiet word when there is none. */
+export function GapMarks({ gaps }: { readonly gaps: CustomerRow['gaps'] }) {
+  const t = useText()
+  if (gaps.length === 0) return <StatusTag tone="ok">{t('customers.filed')}</StatusTag>
+  return <>{gaps.map((gap) => <span key={gap} style={{ marginRight: 4 }}><StatusTag tone="warn">{t(`customers.gap.${gap}`)}</StatusTag></span>)}</>
+}
+
+/** Room and plate, whichever are known. */
+export function whereOf(row: Pick<CustomerRow, 'room' | 'plate'>): string {
+  return [row.room, row.plate].filter((part) => part !== '').join(' · ')
+}
