@@ -1,5 +1,7 @@
 /** The registers that reports can read, in the order of the screen. One line a register. */
 import { depositRegister } from '#main/features/deposits/deposits.report.ts'
+import { callRegister, caseRegister, visitRegister } from '#main/features/desk/desk.report.ts'
+import { loanRegister } from '#main/features/lending/lending.report.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 
-export const registerSources: readonly RegisterSource[] = [depositRegister]
+export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister]

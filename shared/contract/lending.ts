@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, historyEntrySchema, idOf, instantSchema, line, pageOf, pageRequest, requiredLine } from '#shared/contract/values.ts'
-import { borrowerKinds, loanKinds, loanStatuses } from '#shared/domain/lending.ts'
+import { borrowerKinds, loanKinds, loanStates, loanStatuses } from '#shared/domain/lending.ts'
 import { loanLineStates, settlements } from '#shared/domain/lending-return.ts'
 import { secrecyLevels } from '#shared/domain/secrecy.ts'
 
@@ -34,7 +34,7 @@ export type LoanLineRow = z.output<typeof loanLineSchema>
 
 export const loanRowSchema = z.object({
   id: idOf('loan'), number: z.string(), kind: z.enum(loanKinds), status: z.enum(loanStatuses),
-  customerId: customerId.nullable(), customerNumber: z.string(), customerName: z.string(), secrecy: z.enum(secrecyLevels), itemTitles: z.string(), itemCount: z.number().int(),
+  customerId: customerId.nullable(), customerNumber: z.string(), customerName: z.string(), secrecy: z.enum(secrecyLevels), itemTitles: z.string(), itemCount: z.number().int(), copies: z.number().int(),
   purpose: z.string(), reason: z.string(), days: z.number().int(),
   borrowerKind: z.enum(borrowerKinds), borrowerName: z.string(), borrowerUnit: z.string(), borrowerPost: z.string(), borrowerPhone: z.string(), letter: z.string(),
   requestedAt: instantSchema, requestedBy: z.string(), approvalId: idOf('approval').nullable(), approvedBy: z.string(),
@@ -57,7 +57,7 @@ export const requestedLoanSchema = acted.extend({
 
 export const loanFilterSchema = z.object({
   ...pageRequest, text: line(80).default(''), kind: z.enum(['all', ...loanKinds]).default('all'),
-  state: z.enum(['all', 'waiting', 'to-issue', 'out', 'due-today', 'overdue', 'difference', 'ended']).default('all'),
+  state: z.enum(['all', ...loanStates]).default('all'),
   customerId: customerId.nullable().default(null), from: daySchema.nullable().default(null), to: daySchema.nullable().default(null),
 })
 export type LoanFilter = z.output<typeof loanFilterSchema>
@@ -88,5 +88,5 @@ export const lendingContract = {
   due: query('lending.read', '/lending/due', 'Material due back today, and overdue').input(z.object({})).output(z.object({ dueToday: z.array(loanRowSchema), overdue: z.array(loanRowSchema) })),
   findByCode: query('lending.read', '/lending/find-by-code', 'What a scanned item, file or loan number means at this desk; null when it is unknown').input(z.object({ code: line(60) })).output(scanMeaningSchema.nullable()),
   suggestBorrowers: query('lending.read', '/lending/suggest-borrowers', 'Type-ahead of colleagues and earlier borrowers').input(z.object({ typed: line(60) })).output(z.object({ rows: z.array(borrowerSuggestion) })),
-  slip: query('lending.read', '/lending/slip', 'The loan slip as a printable page').input(z.object({ id })).output(z.object({ html: z.string() })),
+  slip: query('lending.read', '/lending/slip', 'The loan slip as a printable page').input(z.object({ id, locale: z.enum(['zh', 'en']).default('zh') })).output(z.object({ html: z.string() })),
 }

@@ -16,6 +16,10 @@ export type LoanStatus = (typeof loanStatuses)[number]
 export const loanActions = ['approve', 'send-back', 'refuse', 'withdraw', 'resubmit', 'issue', 'return', 'correct-return', 'settle', 'cancel'] as const
 export type LoanAction = (typeof loanActions)[number]
 
+/** What a list of loans can be narrowed to; days decide `due-today` and `overdue`. */
+export const loanStates = ['waiting', 'to-issue', 'out', 'due-today', 'overdue', 'difference', 'ended'] as const
+export type LoanState = (typeof loanStates)[number]
+
 const nothing = { approve: null, 'send-back': null, refuse: null, withdraw: null, resubmit: null, issue: null, return: null, 'correct-return': null, settle: null, cancel: null } as const
 
 /** Status x action -> next status when nothing remains open; null is a refusal. A partial return stays `out`, a short count leads to `difference`. */

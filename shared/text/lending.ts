@@ -2,6 +2,12 @@
 import type { TextTable } from '#shared/text/text-table.ts'
 
 export const lendingText = {
+  'lending.register': { zh: '档案借阅登记册', en: 'Loan register' },
+  'lending.tally-requested': { zh: '申请', en: 'Requested' },
+  'lending.tally-issued': { zh: '借出', en: 'Handed over' },
+  'lending.tally-returned': { zh: '归还件数', en: 'Items returned' },
+  'lending.issued-by': { zh: '借出经办人', en: 'Handed over by' },
+  'lending.state-all': { zh: '全部', en: 'All' },
   'lending.request': { zh: '借阅申请', en: 'Request to borrow or consult' },
   'lending.resubmit': { zh: '修改后再报', en: 'Ask again' },
   'lending.resubmit-title': { zh: '修改后再报 {number}', en: 'Ask again: {number}' },

@@ -8,7 +8,7 @@ import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
-export type LoanRecord = Selectable<LendingTables['loans']> & { readonly requested_by_name: string | null; readonly issued_by_name: string | null }
+export type LoanRecord = Selectable<LendingTables['loans']> & { readonly requested_by_name: string | null; readonly issued_by_name: string | null; readonly copies: number | null }
 export type LineRecord = Selectable<LendingTables['loan_items']>
 
 /** A loan as the list shows it. `today` tells how late it is; an imported line keeps the names that the old register had. */
@@ -18,7 +18,7 @@ export function toLoanRow(record: LoanRecord, today: Day): LoanRow {
   return {
     id: record.id as Id<'loan'>, number: record.number, kind: record.kind, status: record.status,
     customerId: record.customer_id as Id<'customer'> | null, customerNumber: record.customer_number, customerName: record.customer_name,
-    secrecy: record.secrecy, itemTitles: record.item_titles, itemCount: record.item_count,
+    secrecy: record.secrecy, itemTitles: record.item_titles, itemCount: record.item_count, copies: record.copies ?? 0,
     purpose: record.purpose, reason: record.reason, days: record.days,
     borrowerKind: record.borrower_kind, borrowerName: record.borrower_name, borrowerUnit: record.borrower_unit, borrowerPost: record.borrower_post, borrowerPhone: record.borrower_phone, letter: record.letter,
     requestedAt: record.requested_at as InstantMs, requestedBy: record.requested_by_name ?? record.requested_by, approvalId: record.approval_id as Id<'approval'> | null, approvedBy: record.approved_by,

@@ -22,6 +22,6 @@ export function createLendingHandlers(clock: Clock, sources: LendingSources) {
     due: os.lending.due.handler(({ context }) => listDueToday(context.reader, clock.today())),
     findByCode: os.lending.findByCode.handler(({ context, input }) => findMeaning(context.reader, sources, input.code, clock.today())),
     suggestBorrowers: os.lending.suggestBorrowers.handler(({ context, input }) => suggestBorrowers(context.reader, input.typed)),
-    slip: os.lending.slip.handler(({ context, input }) => printSlip(context.reader, sources, input.id, clock.today())),
+    slip: os.lending.slip.handler(({ context, input }) => printSlip(context.reader, sources, input.id, input.locale, clock.today())),
   }
 }

@@ -16,6 +16,7 @@ import { explainDueDay, explainImportedDueDay } from '#shared/domain/lending.ts'
 import type { DueStep } from '#shared/domain/lending.ts'
 import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import { findText } from '#shared/text/index.ts'
+import type { Locale } from '#shared/text/index.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
@@ -44,28 +45,26 @@ export async function listDueToday(reader: Reader, today: Day): Promise<{ dueTod
 }
 
 /** The slip of one request or loan as a page for a printer. */
-export async function printSlip(reader: Reader, sources: LendingSources, id: Id<'loan'>, today: Day): Promise<{ html: string }> {
+export async function printSlip(reader: Reader, sources: LendingSources, id: Id<'loan'>, locale: Locale, today: Day): Promise<{ html: string }> {
   const { loan, lines } = await getLoan(reader, id, today)
-  // Paper is the office's own record: it speaks the archive's language.
-  const locale = 'zh'
   const backAt = lines.map((line) => line.returnedAt)
   const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted().at(-1) ?? null : null
   const document = loanSlip({
     ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
     lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
-    approvals: await stepsOf(reader, loan), issuedBy: loan.issuedBy ?? '', returnedAt,
+    approvals: await stepsOf(reader, loan, locale), issuedBy: loan.issuedBy ?? '', returnedAt,
   }, { locale })
   return { html: documentHtml(document) }
 }
 
 /** The chain as signature boxes: decided steps with name and opinion, the others empty; an old register has only the name it wrote down. */
-async function stepsOf(reader: Reader, loan: LoanRow): Promise<LoanSlip['approvals']> {
+async function stepsOf(reader: Reader, loan: LoanRow, locale: Locale): Promise<LoanSlip['approvals']> {
   const stored = loan.approvalId === null ? undefined : await findApproval(reader, loan.approvalId)
-  if (stored === undefined) return loan.approvedBy === '' ? [] : [{ step: findText('zh', 'approvals.step-review') ?? '', opinion: '', name: loan.approvedBy, at: null }]
+  if (stored === undefined) return loan.approvedBy === '' ? [] : [{ step: findText(locale, 'approvals.step-review') ?? '', opinion: '', name: loan.approvedBy, at: null }]
   const { names } = await readOffice(reader)
   return stored.approval.steps.map((step) => {
     const decision = stored.approval.decisions.findLast((candidate) => candidate.position === step.position)
-    const opinion = decision === undefined ? '' : [findText('zh', `approvals.done-${decision.action}`) ?? '', decision.reason].filter((part) => part !== '').join('：')
-    return { step: findText('zh', `approvals.step-${step.key}`) ?? step.key, opinion, name: decision === undefined ? '' : names.get(decision.userId) ?? '', at: decision?.at ?? null }
+    const opinion = decision === undefined ? '' : [findText(locale, `approvals.done-${decision.action}`) ?? '', decision.reason].filter((part) => part !== '').join('：')
+    return { step: findText(locale, `approvals.step-${step.key}`) ?? step.key, opinion, name: decision === undefined ? '' : names.get(decision.userId) ?? '', at: decision?.at ?? null }
   })
 }

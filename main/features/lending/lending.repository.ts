@@ -18,6 +18,7 @@ import type { InstantMs } from '#shared/kernel/instants.ts'
 function selectLoans(reader: Reader) {
   return reader.selectFrom('loans').leftJoin('users as requester', 'requester.id', 'loans.requested_by').leftJoin('users as issuer', 'issuer.id', 'loans.issued_by')
     .selectAll('loans').select(['requester.display_name as requested_by_name', 'issuer.display_name as issued_by_name'])
+    .select((build) => build.selectFrom('loan_items').select((sums) => sums.fn.sum<number>('copies').as('copies')).whereRef('loan_id', '=', 'loans.id').as('copies'))
 }
 
 export type LoanWithLines = { readonly loan: LoanRow; readonly lines: LoanLineRow[] }
@@ -82,8 +83,11 @@ export async function listDue(reader: Reader, today: Day): Promise<LoanRow[]> {
 
 const endedStatuses = ['closed', 'refused', 'cancelled'] as const satisfies readonly LoanStatus[]
 
+/** What narrows a list of loans, without its page. */
+export type LoanNarrowing = Pick<LoanFilter, 'kind' | 'state' | 'customerId' | 'from' | 'to'>
+
 /** The query of a filter, without order and bounds. `matching` narrows to search hits. */
-export function selectFiltered(reader: Reader, filter: Omit<LoanFilter, 'cursor' | 'size'>, matching: RawBuilder<string> | null, today: Day) {
+function selectFiltered(reader: Reader, filter: LoanNarrowing, matching: RawBuilder<string> | null, today: Day) {
   let select = selectLoans(reader)
   if (filter.kind !== 'all') select = select.where('loans.kind', '=', filter.kind)
   if (filter.customerId !== null) select = select.where('loans.customer_id', '=', filter.customerId)
@@ -104,12 +108,19 @@ export function selectFiltered(reader: Reader, filter: Omit<LoanFilter, 'cursor'
 }
 
 /** A page of loans, newest request first. */
-export async function pageLoans(reader: Reader, filter: LoanFilter, matching: RawBuilder<string> | null, today: Day): Promise<Page<LoanRow>> {
+export async function pageLoans(reader: Reader, filter: LoanNarrowing & { readonly cursor: string | null; readonly size: number }, matching: RawBuilder<string> | null, today: Day): Promise<Page<LoanRow>> {
   let select = selectFiltered(reader, filter, matching, today)
   const position = decodeCursor(filter.cursor)
   if (position !== null) select = select.where(sql<boolean>`(loans.requested_at, loans.id) < (${position[0]}, ${position[1]})`)
   const records = await select.orderBy('loans.requested_at', 'desc').orderBy('loans.id', 'desc').limit(filter.size + 1).execute()
   return cutPage(records.map((record) => toLoanRow(record, today)), filter.size, (row) => [row.requestedAt, row.id])
+}
+
+/** How many loans a filter holds, counted up to `limit` (null: exactly). */
+export async function countLoans(reader: Reader, filter: LoanNarrowing, matching: RawBuilder<string> | null, today: Day, limit: number | null): Promise<number> {
+  const ids = selectFiltered(reader, filter, matching, today).clearSelect().select('loans.id')
+  const row = await reader.selectFrom((limit === null ? ids : ids.limit(limit)).as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
+  return row?.count ?? 0
 }
 
 export type LoanFacts = { readonly file: LendingFile; readonly items: readonly LendingItem[]; readonly secrecy: SecrecyLevel; readonly approvalId: Id<'approval'> }
