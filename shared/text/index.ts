@@ -5,6 +5,7 @@ import { commonText } from '#shared/text/common.ts'
 import { customersText } from '#shared/text/customers.ts'
 import { depositsText } from '#shared/text/deposits.ts'
 import { desktopText } from '#shared/text/desktop.ts'
+import { demoText } from '#shared/text/demo.ts'
 import { findKindText } from '#shared/text/find.ts'
 import { deskText } from '#shared/text/desk.ts'
 import { lendingText } from '#shared/text/lending.ts'
@@ -32,6 +33,7 @@ export const texts = {
   ...settingsText,
   ...todayText,
   ...findKindText,
+  ...demoText,
   ...reportsText,
   ...policiesText,
   ...customersText,

@@ -33,8 +33,8 @@ export function PoliciesPage() {
           id="policies" title={t('policies.title')} source={source} rowKey={(line) => line.id} columns={useColumns()} total={policies.data === undefined ? undefined : shown.length}
           filters={<>
             <FilterText name="text" placeholder={t('policies.filter')} />
-            <FilterChoice name="pack" label={t('policies.packs')} choices={[{ value: 'all', label: t('policies.packs') }, ...packs.map((pack) => ({ value: pack.id, label: `${pack.id} ${pack[locale]}` }))]} />
-            <FilterChoice name="hardness" label={t('policies.hardness')} choices={hardnessChoices.map((value) => ({ value, label: value === 'all' ? t('policies.hardness') : t(`policies.hardness.${value}`) }))} />
+            <FilterChoice name="pack" label={t('policies.packs')} choices={[{ value: 'all', label: t('policies.every-pack') }, ...packs.map((pack) => ({ value: pack.id, label: `${pack.id} ${pack[locale]}` }))]} />
+            <FilterChoice name="hardness" label={t('policies.hardness')} choices={hardnessChoices.map((value) => ({ value, label: value === 'all' ? t('policies.every-hardness') : t(`policies.hardness.${value}`) }))} />
           </>}
           detail={(openId) => { const line = lines.find((candidate) => candidate.id === openId); return line === undefined ? null : <ClauseDetail line={line} siblings={lines.filter((other) => other.printed === line.printed && other.id !== line.id)} /> }}
           empty={{ text: t('policies.nothing-found') }}
@@ -52,7 +52,7 @@ function useColumns(): readonly Column<ClauseLine>[] {
     { key: 'printed', title: t('policies.clause'), width: 96, cell: (line) => <span className="dg-number">{line.printed}</span> },
     { key: 'says', title: t('policies.says'), minWidth: 260, cell: (line) => <span title={line[locale]}>{line[locale]}</span> },
     { key: 'hardness', title: t('policies.hardness'), width: 76, cell: (line) => <HardnessTag hardness={line.hardness} /> },
-    { key: 'numbers', title: t('policies.numbers'), width: 170, cell: (line) => figuresText(line, loose) },
+    { key: 'numbers', title: t('policies.numbers'), width: 210, cell: (line) => <span title={figuresText(line, loose)}>{figuresText(line, loose)}</span> },
     { key: 'mechanism', title: t('policies.mechanism'), width: 96, cell: (line) => loose(`policies.mechanism.${line.mechanism}`) ?? line.mechanism },
   ]
 }

@@ -16,9 +16,12 @@ export function matchClauses(lines: readonly ClauseLine[], filter: ClauseFilter,
     && (wanted === '' || line.printed.toLowerCase().startsWith(wanted) || line[locale].toLowerCase().includes(wanted)))
 }
 
-/** The line that a citation names: the printed number, or the number as the packs split it. */
+const strongestFirst: readonly ClauseLine['hardness'][] = ['block', 'warn', 'record', 'show']
+
+/** The line that a citation names: the strongest with this printed number, or the number as the packs split it. */
 export function findCited(lines: readonly ClauseLine[], citation: string): ClauseLine | undefined {
-  return lines.find((line) => line.printed === citation) ?? lines.find((line) => line.id === citation)
+  const printed = lines.filter((line) => line.printed === citation).toSorted((one, other) => strongestFirst.indexOf(one.hardness) - strongestFirst.indexOf(other.hardness))
+  return printed[0] ?? lines.find((line) => line.id === citation)
 }
 
 /** The article that a citation belongs to, so that its neighbours are seen with it: `P07-19` for `P07-19.5`. */

@@ -1,0 +1,36 @@
+/** What `npm run demo` prints. */
+import type { TextTable } from '#shared/text/text-table.ts'
+
+export const demoText = {
+  'demo.usage': {
+    zh: '用法：npm run demo -- [--out 文件夹] [--data 文件…] [--json] [--locale zh|en]',
+    en: 'usage: npm run demo -- [--out DIR] [--data FILE…] [--json] [--locale zh|en]',
+  },
+  'demo.title': { zh: '档柜演示：新建一个加密档案库，把一个办公室十天的事做一遍', en: 'Dangui demo: a new encrypted archive, and ten days of an office in it' },
+  'demo.begin': { zh: '演示从 {day} 上午九点开始', en: 'The demo begins on {day} at nine in the morning' },
+  'demo.people': { zh: '建立人员', en: 'People' },
+  'demo.people-done': { zh: '{count} 人，每个岗位一人；恢复码已抄下并核对', en: '{count} people, one of each role; the recovery code was written down and typed back' },
+  'demo.imports': { zh: '导入表格', en: 'Spreadsheets' },
+  'demo.import-line': { zh: '{file}：读入 {read} = 新建 {new} + 更新 {updated} + 重复 {duplicate} + 退回 {rejected}', en: '{file}: read {read} = new {new} + updated {updated} + duplicate {duplicate} + rejected {rejected}' },
+  'demo.import-none': { zh: '没有可导入的表格', en: 'There is no spreadsheet to import' },
+  'demo.desk': { zh: '前台登记', en: 'Front desk' },
+  'demo.desk-done': { zh: '来访 {visits} 条（1 条补记为“离开时间不详”），来电 {calls} 条，事项 {cases} 条', en: '{visits} visits (one closed as left, time unknown), {calls} calls, {cases} matters' },
+  'demo.deposits': { zh: '寄存', en: 'Deposits' },
+  'demo.deposits-done': { zh: '收存 {taken} 件，本人领回 {collected} 件，代领 {byProxy} 件，在存 {held} 件', en: '{taken} taken in, {collected} handed to their owners, {byProxy} to a proxy, {held} held' },
+  'demo.lending': { zh: '借阅', en: 'Lending' },
+  'demo.lending-refused': { zh: '申请外借 {days} 天：拒绝，依据 {clause}；改为 {offered} 天', en: 'A loan of {days} days: refused by {clause}; {offered} days instead' },
+  'demo.lending-done': { zh: '{number} 由他人批准，借出 {out} 页，归还 {back} 页', en: '{number} approved by another person, {out} pages out, {back} pages back' },
+  'demo.lending-own': { zh: '自己的申请自己批：拒绝', en: 'Approving one’s own request: refused' },
+  'demo.lending-overdue': { zh: '{number} 应于 {day} 归还，已逾期 {days} 天，列在今日', en: '{number} was due on {day}, is {days} days late, and stands on Today' },
+  'demo.find': { zh: '查找', en: 'Find' },
+  'demo.find-done': { zh: '“{typed}”找到 {title}', en: '“{typed}” finds {title}' },
+  'demo.exports': { zh: '导出登记簿', en: 'Registers to files' },
+  'demo.export-line': { zh: '{file}：{rows} 行，{kilobytes} KB', en: '{file}: {rows} rows, {kilobytes} KB' },
+  'demo.no-pdf': { zh: '这台电脑没有可用的浏览器，未导出 PDF', en: 'This PC has no browser to print with; no PDF was made' },
+  'demo.verify': { zh: '核对审计链', en: 'Audit chain' },
+  'demo.verified': { zh: '{rows} 条记录逐条核对无误，业务数据与记录一致', en: '{rows} rows recomputed, none broken; the records match their digest' },
+  'demo.broken': { zh: '审计链不符', en: 'The audit chain does not hold' },
+  'demo.files-in': { zh: '文件在 {folder}', en: 'The files are in {folder}' },
+  'demo.held': { zh: '全部成立', en: 'All of it held' },
+  'demo.failed': { zh: '不成立：{what}', en: 'Did not hold: {what}' },
+} as const satisfies TextTable
