@@ -13,6 +13,8 @@ export type TodaySources = {
   dueLoans(reader: Reader, day: Day): Promise<readonly TodayLine[]>
   /** Deposits held for longer than the office allows. */
   unclaimedDeposits(reader: Reader, day: Day): Promise<readonly TodayLine[]>
+  /** Visitors still inside since an earlier day, cases whose reply is due, calls that wait. */
+  deskWork(reader: Reader, day: Day): Promise<readonly TodayLine[]>
   /** Approvals that this person may decide. */
   waitingApprovals(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
   counts(reader: Reader): Promise<{ inside: number; heldDeposits: number; openLoans: number; openCases: number }>
@@ -26,10 +28,11 @@ export function createTodayHandlers(sources: TodaySources) {
       const readsContent = hasCapability(actor.role, 'lending.read')
       const loans = readsContent ? await sources.dueLoans(reader, day) : []
       const unclaimed = readsContent ? await sources.unclaimedDeposits(reader, day) : []
+      const deskWork = readsContent ? await sources.deskWork(reader, day) : []
       const waitingForMe = hasCapability(actor.role, 'approvals.read') ? await sources.waitingApprovals(reader, actor) : []
       const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
       return {
-        overdue: [...loans.filter((loan) => loan.daysLate > 0), ...unclaimed], dueToday: loans.filter((loan) => loan.daysLate === 0),
+        overdue: [...loans, ...deskWork].filter((line) => line.daysLate > 0).concat(unclaimed), dueToday: [...loans, ...deskWork].filter((line) => line.daysLate === 0),
         waitingForMe: [...waitingForMe], counts: { ...counts, approvals: waitingForMe.length },
       }
     }),

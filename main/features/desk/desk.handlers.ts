@@ -1,0 +1,42 @@
+/** The front desk's doors: each hands a validated call to its service. */
+import { correctCall, openCaseFromCall, registerCall, settleCall } from '#main/features/desk/calls.service.ts'
+import { closeCase, correctCase, noteCase, registerCase, reopenCase, takeUpCase } from '#main/features/desk/cases.service.ts'
+import { printBadge, printDayEnd } from '#main/features/desk/desk.paper.ts'
+import { suggestHosts, suggestPeople } from '#main/features/desk/desk.people.ts'
+import { getDayEnd, getDeskSubject, listDesk } from '#main/features/desk/desk.service.ts'
+import { closeVisitUnknown, correctVisit, findInside, findVisitByCode, registerVisit, signOutVisit } from '#main/features/desk/visits.service.ts'
+import type { Reader } from '#main/db/unit-of-work.ts'
+import { os } from '#main/rpc/chain.ts'
+import type { Day } from '#shared/kernel/days.ts'
+
+/** What the desk needs of the program: which day it is, and the office's name for its papers. */
+export type DeskNeeds = { today(): Day; officeName(reader: Reader): Promise<string> }
+
+/** Builds the desk's handlers. */
+export function createDeskHandlers(needs: DeskNeeds) {
+  return {
+    registerVisit: os.desk.registerVisit.handler(({ context, input }) => registerVisit(context.unit, input)),
+    signOut: os.desk.signOut.handler(({ context, input }) => signOutVisit(context.unit, input)),
+    closeUnknown: os.desk.closeUnknown.handler(({ context, input }) => closeVisitUnknown(context.unit, input)),
+    correctVisit: os.desk.correctVisit.handler(({ context, input }) => correctVisit(context.unit, input)),
+    registerCall: os.desk.registerCall.handler(({ context, input }) => registerCall(context.unit, input)),
+    settleCall: os.desk.settleCall.handler(({ context, input }) => settleCall(context.unit, input)),
+    correctCall: os.desk.correctCall.handler(({ context, input }) => correctCall(context.unit, input)),
+    openCaseFromCall: os.desk.openCaseFromCall.handler(({ context, input }) => openCaseFromCall(context.unit, input.callId)),
+    registerCase: os.desk.registerCase.handler(({ context, input }) => registerCase(context.unit, input)),
+    takeUpCase: os.desk.takeUpCase.handler(({ context, input }) => takeUpCase(context.unit, input)),
+    noteCase: os.desk.noteCase.handler(({ context, input }) => noteCase(context.unit, input)),
+    closeCase: os.desk.closeCase.handler(({ context, input }) => closeCase(context.unit, input)),
+    reopenCase: os.desk.reopenCase.handler(({ context, input }) => reopenCase(context.unit, input)),
+    correctCase: os.desk.correctCase.handler(({ context, input }) => correctCase(context.unit, input)),
+    list: os.desk.list.handler(({ context, input }) => listDesk(context.reader, input, needs.today())),
+    get: os.desk.get.handler(({ context, input }) => getDeskSubject(context.reader, input.id)),
+    suggestPeople: os.desk.suggestPeople.handler(async ({ context, input }) => ({ rows: await suggestPeople(context.reader, input.typed) })),
+    suggestHosts: os.desk.suggestHosts.handler(async ({ context, input }) => ({ rows: await suggestHosts(context.reader, input.typed) })),
+    findByCode: os.desk.findByCode.handler(({ context, input }) => findVisitByCode(context.reader, input.code)),
+    findInside: os.desk.findInside.handler(async ({ context, input }) => ({ rows: await findInside(context.reader, input) })),
+    dayEnd: os.desk.dayEnd.handler(({ context, input }) => getDayEnd(context.reader, input.day ?? needs.today())),
+    badge: os.desk.badge.handler(async ({ context, input }) => printBadge(context.reader, input, await needs.officeName(context.reader))),
+    dayEndPaper: os.desk.dayEndPaper.handler(async ({ context, input }) => printDayEnd(context.reader, input.day ?? needs.today(), input.locale, await needs.officeName(context.reader))),
+  }
+}
