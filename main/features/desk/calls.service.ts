@@ -3,12 +3,14 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { findCall, insertCall, rewriteCall, settleCallRow } from '#main/features/desk/calls.repository.ts'
 import { listCasesFrom } from '#main/features/desk/cases.repository.ts'
 import { registerCase } from '#main/features/desk/cases.service.ts'
+import { moveTally } from '#main/features/desk/move-tally.ts'
 import { latestEntrySeq } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { CallCorrection, CallInput, CallRow, CaseRow } from '#shared/contract/desk.ts'
 import { decideCallCorrection, decideCallEntry, decideCaseFromCall, decideSettle } from '#shared/domain/calls.ts'
 import { caseKindOf } from '#shared/domain/cases.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
@@ -38,7 +40,7 @@ export async function registerCall(unit: Unit, { openCase, calledAt: typed, ...i
   const number = unit.nextNumber('call')
   await insertCall(unit.write, { id, number, status, calledAt, registeredBy: unit.actor.userId, input })
   unit.recordEvent({ register, subjectId: id, kind: 'call-registered', body: { number, ...input, calledAt } })
-  unit.tally(register, unit.today, 'calls', 1)
+  unit.tally(register, dayOfInstant(calledAt), 'calls', 1)
   const call = await reread(unit, id)
   return { call, case: openCase ? await openCaseFromCall(unit, id) : null }
 }
@@ -70,6 +72,7 @@ export async function correctCall(unit: Unit, { id, reason, calledAt, ...input }
   const call = await getCall(unit.read, id)
   const status = orRefuse(decideCallCorrection(call.status, { ...input, calledAt }, unit.now))
   const corrects = await latestEntrySeq(unit.read, id)
+  moveTally(unit, 'calls', call.calledAt, calledAt)
   await rewriteCall(unit.write, id, input, status, calledAt)
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: call.number, reason, status, ...input, calledAt } })
   return reread(unit, id)

@@ -2,6 +2,7 @@
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { findCall } from '#main/features/desk/calls.repository.ts'
 import { closeCaseRow, findCase, insertCase, listCasesFrom, reopenCaseRow, rewriteCase, takeUpCaseRow } from '#main/features/desk/cases.repository.ts'
+import { moveTally } from '#main/features/desk/move-tally.ts'
 import { findVisit } from '#main/features/desk/visits.repository.ts'
 import { latestEntrySeq } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
@@ -10,6 +11,7 @@ import { decideCaseFromCall } from '#shared/domain/calls.ts'
 import { decideCaseAct, decideCaseClose, decideCaseEntry, expectedReply } from '#shared/domain/cases.ts'
 import type { CaseReaction } from '#shared/domain/cases.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { caseRulesOfP04 } from '#shared/policies/p04.ts'
@@ -52,7 +54,7 @@ export async function registerCase(unit: Unit, { receivedAt: typed, visitId, cal
   const number = unit.nextNumber('case')
   await insertCase(unit.write, { id, number, receivedAt, registeredBy: unit.actor.userId, visitId, callId, expected, input })
   unit.recordEvent({ register, subjectId: id, kind: 'case-registered', body: { number, ...input, receivedAt, visitId, callId, dueDay: expected.day, dueClause: expected.clause } })
-  unit.tally(register, unit.today, 'cases', 1)
+  unit.tally(register, dayOfInstant(receivedAt), 'cases', 1)
   return reread(unit, id)
 }
 
@@ -80,7 +82,7 @@ export async function closeCase(unit: Unit, input: { readonly id: Id<'case'>; re
   orRefuse(decideCaseClose(found, { result: input.result, at }, unit.now))
   await closeCaseRow(unit.write, input.id, { at, by: unit.actor.userId, result: input.result, reaction: input.reaction })
   unit.recordEvent({ register, subjectId: input.id, kind: 'case-closed', body: { number: found.number, result: input.result, reaction: input.reaction, at } })
-  unit.tally(register, unit.today, 'cases-closed', 1)
+  unit.tally(register, dayOfInstant(at), 'cases-closed', 1)
   return reread(unit, input.id)
 }
 
@@ -88,6 +90,7 @@ export async function closeCase(unit: Unit, input: { readonly id: Id<'case'>; re
 export async function reopenCase(unit: Unit, input: { readonly id: Id<'case'>; readonly reason: string }): Promise<CaseRow> {
   const found = await getCase(unit.read, input.id)
   orRefuse(decideCaseAct(found, 'reopen'))
+  if (found.closedAt !== null) unit.tally(register, dayOfInstant(found.closedAt), 'cases-closed', -1)
   await reopenCaseRow(unit.write, input.id)
   unit.recordEvent({ register, subjectId: input.id, kind: 'case-reopened', body: { number: found.number, reason: input.reason, result: found.result } })
   return reread(unit, input.id)
@@ -100,6 +103,7 @@ export async function correctCase(unit: Unit, { id, reason, receivedAt, ...input
   orRefuse(decideCaseEntry({ ...input, receivedAt }, unit.now))
   const expected = expectedReply({ ...input, receivedAt }, caseRulesOfP04)
   const corrects = await latestEntrySeq(unit.read, id)
+  moveTally(unit, 'cases', found.receivedAt, receivedAt)
   await rewriteCase(unit.write, id, input, expected, receivedAt)
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: found.number, reason, ...input, receivedAt, dueDay: expected.day, dueClause: expected.clause } })
   return reread(unit, id)

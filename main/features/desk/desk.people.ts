@@ -28,7 +28,7 @@ async function listMeetings(reader: Reader, typed: string): Promise<Meeting[]> {
   const cases = (await findCases(reader, idsOf('case'))).map((found): Meeting => ({
     name: found.person, phone: found.phone, company: found.company, customerId: found.customerId, idNumber: '', host: '', purpose: '', visitorClass: 'D', lastAt: found.receivedAt, insideAs: null,
   }))
-  return [...visits, ...calls, ...cases].sort((one, other) => other.lastAt - one.lastAt)
+  return [...visits, ...calls, ...cases].toSorted((one, other) => other.lastAt - one.lastAt)
 }
 
 /** Whether the typed words belong to the person, and not only to the host or the purpose of the same line. */

@@ -46,6 +46,7 @@ export const visitRegister: RegisterSource = {
     column('visitorClass', 'desk.visitor-class', 'text', 16), column('people', 'desk.people', 'number', 7), column('idNumber', 'desk.id-number', 'text', 20), column('badge', 'desk.badge-number', 'text', 10),
     column('escorts', 'desk.escorts', 'number', 7), column('cost', 'desk.cost', 'money', 12), column('costReason', 'desk.cost-reason', 'text', 20), column('note', 'desk.note', 'long-text', 30), column('registeredBy', 'desk.registered-by', 'text', 12), column('closedBy', 'desk.closed-by', 'text', 12),
   ],
+  tallies: [{ register: 'desk', key: 'visits', title: 'desk.count-visits' }],
   states: visitStates.map((value): RegisterState => ({ value, title: `desk.filter.${value}` })),
   async page(reader, filter, context, request) {
     const page = await pageVisits(reader, visitFilter(filter, context, request), matchingSubjects(filter.text, 'visit'))
@@ -68,6 +69,7 @@ export const callRegister: RegisterSource = {
     column('company', 'desk.company', 'text', 28), column('kind', 'desk.call-kind', 'text', 10), column('subject', 'desk.subject', 'text', 36), column('forWhom', 'desk.for-whom', 'text', 14), column('wanted', 'desk.wanted', 'text', 10), column('missed', 'desk.missed', 'text', 8),
     column('durationSeconds', 'desk.duration-seconds', 'number', 8), column('recording', 'desk.recording', 'text', 24), column('outcome', 'desk.outcome', 'text', 24), column('settledAt', 'desk.settled-at', 'instant', 17), column('note', 'desk.note', 'long-text', 30), column('registeredBy', 'desk.registered-by', 'text', 12),
   ],
+  tallies: [{ register: 'desk', key: 'calls', title: 'desk.count-calls' }],
   states: callStatuses.map((value): RegisterState => ({ value, title: `desk.status.${value}` })),
   async page(reader, filter, context, request) {
     const page = await pageCalls(reader, callFilter(filter, request), matchingSubjects(filter.text, 'call'))
@@ -89,6 +91,7 @@ export const caseRegister: RegisterSource = {
     column('person', 'desk.person', 'text', 14), column('phone', 'desk.phone', 'text', 16), column('company', 'desk.company', 'text', 28), column('place', 'desk.place', 'text', 16), column('content', 'desk.content', 'long-text', 40), column('handler', 'desk.handler', 'text', 14),
     column('dueDay', 'desk.due-day', 'day', 12), column('closedAt', 'desk.closed-at', 'instant', 17), column('result', 'desk.result', 'long-text', 36), column('reaction', 'desk.reaction', 'text', 10), column('registeredBy', 'desk.registered-by', 'text', 12), column('closedBy', 'desk.closed-by', 'text', 12),
   ],
+  tallies: [{ register: 'desk', key: 'cases', title: 'desk.count-cases' }, { register: 'desk', key: 'cases-closed', title: 'desk.status.closed' }],
   states: caseStatuses.map((value): RegisterState => ({ value, title: `desk.status.${value}` })),
   async page(reader, filter, context, request) {
     const page = await pageCases(reader, caseFilter(filter, request), matchingSubjects(filter.text, 'case'))

@@ -49,8 +49,8 @@ export async function listDesk(reader: Reader, filter: DeskFilter, today: Day): 
   if (states.visit !== undefined && asked('visit')) rows.push(...(await pageVisits(reader, { ...page, state: states.visit }, matchingSubjects(filter.text, 'visit'))).rows.map(fromVisit))
   if (states.call !== undefined && asked('call')) rows.push(...(await pageCalls(reader, { ...page, state: states.call }, matchingSubjects(filter.text, 'call'))).rows.map(fromCall))
   if (states.case !== undefined && asked('case')) rows.push(...(await pageCases(reader, { ...page, state: states.case }, matchingSubjects(filter.text, 'case'))).rows.map(fromCase))
-  rows.sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
-  return cutPage(rows, filter.size, (row) => [row.at, row.id])
+  const merged = rows.toSorted((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
+  return cutPage(merged, filter.size, (row) => [row.at, row.id])
 }
 
 /** One visit, call or case with where it came from, what came of it, and what the book says. */
@@ -99,7 +99,7 @@ export async function listDueDeskWork(reader: Reader, today: Day): Promise<Today
     const dueDay = dayOfInstant(call.calledAt)
     return { kind: 'call', subjectId: call.id, number: call.number, title: call.subject, person: call.caller === '' ? call.phone : call.caller, dueDay, daysLate: daysBetween(dueDay, today), clause: call.missed ? 'P01-4.4' : null }
   })
-  return [...cases, ...calls].sort((one, other) => other.daysLate - one.daysLate)
+  return [...cases, ...calls].toSorted((one, other) => other.daysLate - one.daysLate)
 }
 
 /** People inside now and cases not closed, for the figures of today's screen. */

@@ -1,6 +1,7 @@
 /** The visitor register's work: load, decide, save and enter in the register book, all in the caller's transaction. */
 import type { z } from 'zod'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import { moveTally } from '#main/features/desk/move-tally.ts'
 import { endVisit, findByCode, findVisit, insertVisit, listInside, rewriteVisit, toInside } from '#main/features/desk/visits.repository.ts'
 import { latestEntrySeq } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
@@ -9,6 +10,7 @@ import { codeKey, nameKey } from '#shared/domain/customers.ts'
 import { identifies, readPhone } from '#shared/domain/phones.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import { decideCloseUnknown, decideSignOut, decideVisitCorrection, decideVisitEntry } from '#shared/domain/visits.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { toInstant } from '#shared/kernel/instants.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
@@ -47,7 +49,7 @@ export async function registerVisit(unit: Unit, typed: VisitInput): Promise<{ vi
   const number = unit.nextNumber('visit')
   await insertVisit(unit.write, { id, number, status, arrivedAt, leftAt, closedAt: leftAt === null ? null : unit.now, closedBy: leftAt === null ? null : unit.actor.userId, registeredBy: unit.actor.userId, input })
   unit.recordEvent({ register, subjectId: id, kind: 'visit-registered', body: { number, ...input, arrivedAt, leftAt } })
-  unit.tally(register, unit.today, 'visits', 1)
+  unit.tally(register, dayOfInstant(arrivedAt), 'visits', 1)
   return { visit: await reread(unit, id), alreadyInside }
 }
 
@@ -82,6 +84,7 @@ export async function correctVisit(unit: Unit, { id, reason, arrivedAt, leftAt: 
   const wasClosed = visit.closedAt !== null
   const closer = decided.status === 'inside' ? null : wasClosed ? await closerOf(unit, id) : unit.actor.userId
   const corrects = await latestEntrySeq(unit.read, id)
+  moveTally(unit, 'visits', visit.arrivedAt, arrivedAt)
   await rewriteVisit(unit.write, id, input, { status: decided.status, arrivedAt, leftAt, closedAt: decided.status === 'inside' ? null : (visit.closedAt ?? unit.now), closedBy: closer })
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: visit.number, reason, status: decided.status, ...input, arrivedAt, leftAt } })
   return reread(unit, id)
