@@ -14,6 +14,7 @@ import type { ExportOrder, ReportsParts } from '#main/features/reports/reports.h
 import { exportPrintablePage, mediaTypes, requirePrinter } from '#main/mechanisms/export/export-report.ts'
 import type { ExportedFile } from '#main/mechanisms/export/export-report.ts'
 import { pathInFolder } from '#main/mechanisms/export/file-name.ts'
+import type { RegisterContext } from '#main/mechanisms/registers/register-source.ts'
 import type { RunTask } from '#main/mechanisms/jobs/run-task.ts'
 import type { Progress } from '#shared/contract/archive.ts'
 import type { Exported } from '#shared/contract/reports.ts'
@@ -33,10 +34,11 @@ export function createExportDoor(keeper: Keeper, runTask: RunTask, shelf: Export
 
   async function writeFile(archive: Archive, order: ExportOrder, targetPath: string, report: Report, signal: AbortSignal): Promise<ExportedFile> {
     const { source, filter, format, actor } = order
+    const context: RegisterContext = { locale: filter.locale, today: platform.clock.today(), role: actor.role }
     const payload: ExportTaskPayload = {
-      register: source.name, filter, context: { locale: filter.locale, today: platform.clock.today() }, format, targetPath,
+      register: source.name, filter, context, format, targetPath,
       heading: {
-        title: translate(filter.locale, source.title), filterText: filterWords(source, filter, filter.locale), office: keeper.settings().officeName,
+        title: translate(filter.locale, source.title), filterText: footerFilter(order, context), office: keeper.settings().officeName,
         exportedBy: actor.displayName, exportedAt: platform.clock.now(), locale: filter.locale,
       },
     }
@@ -63,6 +65,13 @@ export function createExportDoor(keeper: Keeper, runTask: RunTask, shelf: Export
       }
     })
   }
+}
+
+/** The filter in words, with what the register says about its columns. */
+function footerFilter({ source, filter }: ExportOrder, context: RegisterContext): string {
+  const words = filterWords(source, filter, filter.locale)
+  const footnote = source.footnote?.(context) ?? null
+  return footnote === null ? words : [words === '' ? translate(filter.locale, 'paper.no-filter') : words, translate(filter.locale, footnote)].join('；')
 }
 
 /** Who took which rows out of the archive, when, in which format: an event of its own, with its audit row. */

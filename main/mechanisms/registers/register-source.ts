@@ -5,7 +5,7 @@
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { ColumnKind, ReportRow } from '#main/mechanisms/export/table-report.ts'
-import type { Capability } from '#shared/domain/access.ts'
+import type { Capability, Role } from '#shared/domain/access.ts'
 import type { RegisterName } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
@@ -30,7 +30,12 @@ export type RegisterFilter = {
 }
 
 /** In which words cells are written, and which day counts as today (for `overdue`). */
-export type RegisterContext = { readonly locale: Locale; readonly today: Day }
+export type RegisterContext = {
+  readonly locale: Locale
+  readonly today: Day
+  /** For whom a file is written, where a cell depends on it; absent on the screen, which shows what a list may show. */
+  readonly role?: Role
+}
 
 /** A row with its id (never shown); the rest are the columns' values. */
 export type RegisterRow = { readonly id: string; readonly values: ReportRow }
@@ -43,6 +48,8 @@ export type RegisterSource = {
   readonly columns: readonly RegisterColumn[]
   readonly states: readonly RegisterState[]
   readonly tallies?: readonly RegisterTally[]
+  /** What stands beside the filter in a file's footer, e.g. that numbers are masked; null for nothing. */
+  footnote?(context: RegisterContext): TextKey | null
   /** A keyset page in the order of the feature's own list, newest first; `size` is up to 1,000. Status words are translated, numbers and days stay values. */
   page(reader: Reader, filter: RegisterFilter, context: RegisterContext, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<RegisterRow>>
   /** How many rows the filter holds, counted up to `limit` (null: exactly). */

@@ -21,7 +21,7 @@ function CustomerPane({ sheet }: { readonly sheet: CustomerSheet }) {
   return (
     <DetailPane title={customer.name} subtitle={<span className="dg-number">{customer.number}{customer.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</span>} band={customer.secrecy} actions={useActions(sheet)}>
       <Completeness customer={customer} items={items} />
-      <div><GapMarks gaps={customer.gaps} /></div>
+      <div><GapMarks row={customer} /></div>
       <Facts items={[
         { label: t('customers.phone'), value: customer.phones[0] === undefined ? '' : <>{customer.phones.map((phone) => <div key={phone}><PhoneText phone={phone} /></div>)}</> },
         { label: t('customers.contact'), value: customer.contacts.map((contact) => [contact.name, contact.post].filter((part) => part !== '').join(' ')).filter((name) => name !== '').join('、') },
@@ -45,6 +45,6 @@ function useActions({ customer }: CustomerSheet): DetailAction[] {
   return [
     { key: 'O', label: t('customers.open-page'), primary: true, run: () => go(`/customers/${customer.id}`) },
     ...(mayRequest && isActive ? [{ key: 'L', label: t('customers.request-loan'), run: () => go('/lending/new', { customer: customer.id }) }] : []),
-    ...(mayEdit && isActive ? [{ label: t('common.correct'), run: () => go(`/customers/${customer.id}/correct`) }, { key: 'A', label: t('customers.item.add'), run: () => go(`/customers/${customer.id}`, { tab: 'items', item: 'new' }) }] : []),
+    ...(mayEdit && isActive ? [{ key: 'E', label: t('common.correct'), run: () => go(`/customers/${customer.id}/correct`) }, { key: 'A', label: t('customers.item.add'), run: () => go(`/customers/${customer.id}`, { tab: 'items', item: 'new' }) }] : []),
   ]
 }

@@ -62,13 +62,14 @@ function knownFields(t: Translate): readonly Field[] {
 }
 
 function longFields(t: Translate): readonly Field[] {
-  return [
-    { kind: 'lines', name: 'morePhones', label: t('customers.more-phones'), rows: 2, max: 400, span: 3, preset: true, hint: t('customers.more-phones-hint') },
-    { kind: 'lines', name: 'otherContacts', label: t('customers.other-contacts'), rows: 2, max: 2000, span: 6, preset: true, hint: t('customers.other-contacts-hint') },
+  const fields: readonly Field[] = [
+    { kind: 'lines', name: 'remark', label: t('customers.remark'), rows: 2, max: 2000, span: 6 },
+    { kind: 'lines', name: 'morePhones', label: t('customers.more-phones'), rows: 2, max: 400, hint: t('customers.more-phones-hint') },
+    { kind: 'lines', name: 'otherContacts', label: t('customers.other-contacts'), rows: 2, max: 2000, hint: t('customers.other-contacts-hint') },
     {
-      kind: 'lines', name: 'extra', label: t('customers.extra'), rows: 2, max: 4000, span: 6, preset: true, hint: t('customers.extra-hint'),
+      kind: 'lines', name: 'extra', label: t('customers.extra'), rows: 2, max: 4000, hint: t('customers.extra-hint'),
       check: ({ extra }) => { const { badLine } = readExtra(extra); return badLine === null ? null : t('customers.extra-bad', { n: badLine }) },
     },
-    { kind: 'lines', name: 'remark', label: t('customers.remark'), rows: 2, max: 2000, span: 6, preset: true },
   ]
+  return fields.map((field) => ({ span: 4, ...field, preset: true }))
 }

@@ -12,7 +12,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function CustomersPage() {
   const t = useText()
   const go = useGo()
-  const mayEdit = useHas('customers.edit')
+  const [mayEdit, mayExport] = [useHas('customers.edit'), useHas('reports.export')]
   const { search, change } = usePlace(customersSearch)
   const { open, ...filters } = search
   const source = useRows(orpc.customers.list.infiniteOptions({
@@ -33,6 +33,7 @@ export function CustomersPage() {
       id="customers" title={t('shell.customers')} source={source} rowKey={(row) => row.id} columns={customerColumns(t, open !== undefined)} filters={<CustomerFilters />} total={counted}
       detail={(key) => <CustomerDetail key={key} id={key as Id<'customer'>} />}
       onOpen={(row) => { if (row.id === open) go(`/customers/${row.id}`); else change({ open: row.id }) }}
+      onExport={mayExport ? () => go('/reports', { register: 'customers', text: filters.text, state: filters.gap === 'all' ? filters.status : 'incomplete', ask: 'export' }) : undefined}
       onNew={openNew} newLabel={t('customers.new')} onEdit={mayEdit ? (row) => go(`/customers/${row.id}/correct`) : undefined}
       empty={{ text: t('customers.empty'), key: 'N', label: t('customers.new'), ...(openNew === undefined ? {} : { run: openNew }) }}
     />
@@ -43,7 +44,7 @@ function CustomerFilters() {
   const t = useText()
   return (
     <>
-      <FilterText name="text" placeholder={t('customers.filter-text')} width={250} />
+      <FilterText name="text" placeholder={t('customers.filter-text')} width={256} />
       <FilterChoice name="status" label={t('customers.status')} choices={(['active', 'closed', 'all'] as const).map((value) => ({ value, label: t(`customers.status.${value}`) }))} />
       <FilterChoice name="category" label={t('customers.category')} choices={(['all', ...customerCategories] as const).map((value) => ({ value, label: t(`customers.category.${value}`) }))} />
       <FilterChoice name="secrecy" label={t('customers.secrecy')} choices={[{ value: 'all', label: t('customers.secrecy.all') }, ...secrecyLevels.map((value) => ({ value, label: t(`secrecy.${value}`) }))]} />

@@ -42,8 +42,8 @@ export function ItemTable({ items, openId, chosen, toggle, correct }: ItemTableP
           onFocus={() => setCurrent(index)} onKeyDown={(event) => hear(event, item)} onDoubleClick={() => correct?.(item)}>
           <td><input type="checkbox" tabIndex={-1} checked={chosen.has(item.id)} aria-label={t('customers.choose-item', { number: item.number })} onChange={() => toggle(item.id)} /></td>
           <td className="dg-number" style={{ whiteSpace: 'nowrap' }}>{correct === undefined ? item.number : <button type="button" tabIndex={-1} className="dg-linkbutton" onClick={() => correct(item)}>{item.number}</button>}</td>
-          <td>{item.title} <SecrecyMark level={item.secrecy} /></td><td style={{ whiteSpace: 'nowrap' }}><WhereNow item={item} /></td>
-          <td className="dg-number" style={{ textAlign: 'right' }}>{item.pages ?? ''}</td><td>{t(`customers.item.carrier.${item.carrier}`)}</td><td>{item.shelfPlace}</td><td className="dg-number">{item.code}</td><td>{item.note}</td>
+          <td>{item.title}</td><td style={{ whiteSpace: 'nowrap' }}><WhereNow item={item} /></td>
+          <td className="dg-number" style={{ textAlign: 'right' }}>{item.pages ?? ''}</td><td>{t(`customers.item.carrier.${item.carrier}`)}</td><td>{item.shelfPlace}</td><td className="dg-number">{item.code}</td><td><SecrecyMark level={item.secrecy} /> {item.note}</td>
         </tr>
       ))}</tbody>
     </table>

@@ -31,7 +31,7 @@ export function ItemsTab({ sheet, chosen, choose }: ItemsTabProps) {
         {items.length === 0
           ? <Empty text={t('customers.items-empty')} keyName="A" label={t('customers.item.add')} run={add} />
           : <ItemTable items={items} openId={corrected?.id} chosen={chosen} toggle={toggle} correct={mayEdit && customer.status === 'active' ? (item) => change({ item: item.id }) : undefined} />}
-        {chosen.size > 0 && <div className="dg-row" style={{ padding: '8px 14px' }}><span className="dg-number">{t('customers.items-chosen', { n: chosen.size })}</span><Button size="small" onClick={() => choose(new Set())}>{t('common.clear-filter')}</Button><span className="dg-quiet">{t('customers.request-loan')} <KeyCap name="L" /> · {t('customers.labels')} <KeyCap name="Ctrl+P" /></span></div>}
+        {chosen.size > 0 && <div className="dg-row" style={{ padding: '8px 14px' }}><span className="dg-number">{t('customers.items-chosen', { n: chosen.size })}</span><Button size="small" onClick={() => choose(new Set())}>{t('customers.items-unchoose')}</Button><span className="dg-quiet">{t('customers.request-loan')} <KeyCap name="L" /> · {t('customers.labels')} <KeyCap name="Ctrl+P" /></span></div>}
       </div>
       {isTyping && <aside className="dg-detail"><div className="dg-detail-body"><ItemForm key={corrected?.id ?? 'new'} customer={customer} item={corrected ?? null} done={close} /></div></aside>}
     </div>

@@ -36,8 +36,9 @@ function TwinLine({ twin, open }: { readonly twin: Twin; readonly open: () => vo
   const t = useText()
   return (
     <button type="button" className="dg-line" onClick={open}>
-      <span className="dg-grow">{twin.name}<br /><span className="dg-quiet dg-number" style={{ fontSize: 12 }}>{twin.number}</span></span>
-      <span>{twin.reasons.map((reason) => <StatusTag key={reason} tone="warn">{t(`customers.twin.${reason}`)}</StatusTag>)}</span>
+      <span className="dg-grow">{twin.name}
+        <span className="dg-row" style={{ gap: 4 }}><span className="dg-quiet dg-number" style={{ fontSize: 12 }}>{twin.number}</span>{twin.reasons.map((reason) => <StatusTag key={reason} tone="warn">{t(`customers.twin.${reason}`)}</StatusTag>)}</span>
+      </span>
     </button>
   )
 }

@@ -8,14 +8,14 @@ import type { CustomerRow } from '#shared/contract/customers.ts'
 export function customerColumns(t: Translate, narrow: boolean): readonly Column<CustomerRow>[] {
   const columns: readonly (Column<CustomerRow> & { readonly whenWide?: true })[] = [
     { key: 'number', title: t('customers.number'), width: 118, cell: (row) => <span className="dg-number">{row.number}</span> },
-    { key: 'name', title: t('customers.name'), grow: 3, minWidth: 150, cell: (row) => <>{row.name}{row.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</> },
+    { key: 'name', title: t('customers.name'), grow: 2, minWidth: 150, cell: (row) => <>{row.name}{row.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</> },
     { key: 'category', title: t('customers.category'), width: 82, cell: (row) => <span className={row.category === 'unset' ? 'dg-quiet' : ''}>{t(`customers.category.${row.category}`)}</span>, whenWide: true },
     { key: 'phone', title: t('customers.phone'), width: 132, cell: (row) => <PhoneText phone={row.phones[0]} /> },
     { key: 'contact', title: t('customers.contact'), width: 92, cell: (row) => row.contactName, whenWide: true },
-    { key: 'where', title: `${t('customers.room')} · ${t('customers.plate')}`, grow: 1, minWidth: 110, cell: whereOf },
+    { key: 'where', title: `${t('customers.room')} · ${t('customers.plate')}`, grow: 1.2, minWidth: 130, cell: whereOf },
     { key: 'shelf', title: t('customers.shelf-place'), grow: 1, minWidth: 100, cell: (row) => row.shelfPlace, whenWide: true },
     { key: 'items', title: t('customers.tab.items'), width: 74, align: 'right', cell: (row) => <PapersMark row={row} /> },
-    { key: 'gaps', title: t('customers.completeness'), width: 200, cell: (row) => <GapMarks gaps={row.gaps} />, whenWide: true },
+    { key: 'gaps', title: t('customers.completeness'), width: 190, cell: (row) => <GapMarks row={row} />, whenWide: true },
     { key: 'remark', title: t('customers.remark'), grow: 1, minWidth: 100, cell: (row) => <><SecrecyMark level={row.secrecy} /> {row.remark}</> },
   ]
   return columns.filter((column) => !narrow || column.whenWide !== true)
