@@ -9,6 +9,8 @@ const cachedStatements = 500
 export function createKysely<Schema>(connection: SqliteConnection): Kysely<Schema> {
   const cache = new Map<string, Statement>()
   const prepare = (text: string): Statement => {
+    // A full disk ends SQLite's transaction by itself; the rollback that follows would fail and hide the reason.
+    if (text === 'rollback' && !connection.inTransaction) return connection.prepare('SELECT 1')
     const known = cache.get(text)
     // A statement that is being iterated is busy; it must not be handed out a second time.
     if (known !== undefined && !known.busy) return known

@@ -22,6 +22,7 @@ export type ConnectionOptions = {
 
 /** Pages of write-ahead log after which SQLite folds it in by itself, in case the desk is never idle (4 KB pages: 64 MB). */
 const autoCheckpointPages = 16_384
+const pageBytes = 4096
 const busyTimeoutMs = 250
 /** Two connections below this version could reset the log under each other. */
 const oldestSqlite = [3, 51, 3] as const
@@ -29,7 +30,8 @@ const oldestSqlite = [3, 51, 3] as const
 /** Opens one connection. Throws WrongKey, ArchiveDamaged, FolderReadOnly or DiskFull by name and leaves nothing open. */
 export function openConnection(options: ConnectionOptions): SqliteConnection {
   if (options.dataKey.length !== 32) throw new WrongKey()
-  if (options.create !== true && !existsSync(options.path)) throw new ArchiveDamaged('the database file is missing')
+  // SQLite takes a file without a whole page for a new database; an office's archive that was emptied must not come up as a fresh one.
+  if (options.create !== true && (statSync(options.path, { throwIfNoEntry: false })?.size ?? 0) < pageBytes) throw new ArchiveDamaged('the database file is missing or empty')
   let connection: SqliteConnection | undefined
   try {
     connection = new Database(options.path, { readonly: options.readonly === true, timeout: busyTimeoutMs })

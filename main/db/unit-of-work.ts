@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3'
 import type { Kysely, Transaction } from 'kysely'
 import { emptyAuditHead, linkAudit, readAuditHead } from '#main/db/audit.ts'
 import type { AuditBody, AuditHead } from '#main/db/audit.ts'
+import { translateSqliteError } from '#main/db/faults.ts'
 import type { Schema } from '#main/db/schema.ts'
 import { trackDigest } from '#main/db/state-digest.ts'
 import type { Clock, IdSource } from '#main/platform/platform.ts'
@@ -107,7 +108,16 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     return value
   }
 
-  return { write: (context, work) => lease(() => transact(context, work)), lease }
+  /** A full disk, a lost folder and a damaged page reach the caller under their names. */
+  async function write<T>(context: WriteContext, work: (unit: Unit) => Promise<T>): Promise<T> {
+    try {
+      return await lease(() => transact(context, work))
+    } catch (error) {
+      throw translateSqliteError(error)
+    }
+  }
+
+  return { write, lease }
 }
 
 function prepareStatements(connection: Database) {

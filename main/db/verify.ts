@@ -3,6 +3,7 @@ import { archivePaths } from '#main/db/archive-paths.ts'
 import { deriveArchiveKeys } from '#main/db/archive.ts'
 import { findDamagedAttachments } from '#main/db/attachment-check.ts'
 import { verifyAudit } from '#main/db/audit.ts'
+import { ArchiveDamaged, translateSqliteError } from '#main/db/faults.ts'
 import { readHeadFile } from '#main/db/head-file.ts'
 import type { StoredHead } from '#main/db/head-file.ts'
 import { beginSnapshot, openConnection } from '#main/db/open.ts'
@@ -33,10 +34,14 @@ export function verifyArchive(source: { readonly folder: string; readonly cipher
     const total = connection.prepare<[], { rows: number }>('SELECT count(*) AS rows FROM audit').get()?.rows ?? 0
     const chain = verifyAudit(connection, keys.auditKey, (done) => { watch.onRows('chain', done, total) }, watch.isAborted)
     if (!chain.verified) return { verified: false, rows: chain.rows, firstBrokenSeq: chain.firstBrokenSeq, stateMatches: false, damagedAttachments: 0, head: { seq: chain.rows, hash: '' } }
+    // Indexes and search structures carry no digest: SQLite itself says whether they agree with their tables and whether every page can be read.
+    if (connection.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw new ArchiveDamaged('pages or indexes do not agree')
     const stateMatches = scanDigest(connection, keys.digestKey, (done) => { watch.onRows('state', done, null) }) === chain.head.digest
     const damagedAttachments = findDamagedAttachments(connection, archivePaths(source.folder).attachments, keys.attachmentsKey, { isAborted: watch.isAborted, onOpened: (opened, of) => { watch.onRows('attachments', opened, of) } }).length
     const firstBrokenSeq = findDisagreement(connection, stored, chain.head.seq)
     return { verified: stateMatches && firstBrokenSeq === null && damagedAttachments === 0, rows: chain.rows, firstBrokenSeq, stateMatches, damagedAttachments, head: { seq: chain.head.seq, hash: chain.head.hash } }
+  } catch (error) {
+    throw translateSqliteError(error)
   } finally {
     keys.dataKey.fill(0)
     connection.close()

@@ -10,7 +10,7 @@ describe('an archive that somebody changed from outside', () => {
   let archive: BareArchive
   afterEach(() => { archive.remove() })
 
-  it('notices every old page that is put back, if it changes any row', async () => {
+  it('notices every old page that is put back, of tables, indexes and search alike', async () => {
     archive = createBareArchive()
     await archive.takeDeposits(120, '甲')
     archive.close()
@@ -29,7 +29,7 @@ describe('an archive that somebody changed from outside', () => {
       replayed += 1
       writeFileSync(archive.paths.database, Buffer.concat([now.subarray(0, range[0]), old.subarray(...range), now.subarray(range[1])]))
       const noticed = (() => { try { return !archive.verify().verified } catch { return true } })()
-      if (!noticed && isRowChanged(archive)) silent += 1
+      if (!noticed) silent += 1
       for (const rest of ['-wal', '-shm']) rmSync(`${archive.paths.database}${rest}`, { force: true })
     }
     writeFileSync(archive.paths.database, now)
@@ -124,13 +124,3 @@ describe('an archive that somebody changed from outside', () => {
     expect(archive.verify(), 'order comes from the numbers, never from the clock').toMatchObject({ verified: true, rows: 2 })
   })
 })
-
-/** Whether the replayed page changed what the tables say. */
-function isRowChanged(archive: BareArchive): boolean {
-  const connection = archive.connect()
-  try {
-    return connection.prepare<[], { n: number }>(`SELECT count(*) AS n FROM deposits WHERE note <> '改过'`).get()?.n !== 0
-  } finally {
-    connection.close()
-  }
-}

@@ -24,6 +24,8 @@ export const testActor: Actor = { userId: '01900000-0000-7000-8000-000000000001'
 export type BareArchive = {
   readonly folder: string
   readonly clock: FakeClock
+  /** A copy of the key, for programs of their own. */
+  readonly dataKey: Buffer
   readonly paths: ReturnType<typeof archivePaths>
   /** The open archive; reopens it when it was closed. */
   open(): Archive
@@ -47,7 +49,7 @@ export function createBareArchive(folder = join(mkdtempSync(join(tmpdir(), 'dang
   let archive: Archive | null = openNow(true)
   const open = () => { archive ??= openNow(false); return archive }
   return {
-    folder, clock, paths, open,
+    folder, clock, paths, open, dataKey: Buffer.from(dataKey),
     close() { archive?.close(); archive = null },
     async takeDeposits(count, depositor = '测试乙') {
       const numbers: string[] = []
