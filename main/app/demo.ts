@@ -21,7 +21,14 @@ import { roles } from '#shared/domain/access.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
 
-type DemoOptions = { readonly out: string; readonly files: readonly string[]; readonly isJson: boolean; readonly locale: Locale }
+type DemoOptions = {
+  readonly out: string
+  readonly files: readonly string[]
+  readonly isJson: boolean
+  /** Of what is printed, and of the files. */
+  readonly locale: Locale
+  readonly fileLocale: Locale
+}
 
 /** The steps forward that the story takes; it begins so many days ago and ends today. */
 const daysOfTheStory = 7
@@ -30,15 +37,18 @@ function readOptions(): DemoOptions {
   const { values, positionals } = parseArgs({
     options: { out: { type: 'string' }, data: { type: 'string', multiple: true }, json: { type: 'boolean' }, locale: { type: 'string' } }, allowPositionals: true,
   })
+  const locale = values.locale === 'zh' || values.locale === 'en' ? values.locale : undefined
+  // npm runs a script in the project's folder; paths are meant from where the person stands.
+  const fromHere = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path)
   // `--data a.csv b.xls` leaves all but the first as positionals.
-  const given = [...(values.data ?? []), ...positionals].map((path) => resolve(path))
+  const given = [...(values.data ?? []), ...positionals].map(fromHere)
   return {
-    out: values.out === undefined ? mkdtempSync(join(tmpdir(), 'dangui-demo-out-')) : resolve(values.out), files: given.length > 0 ? given : listSamples(),
-    isJson: values.json === true, locale: values.locale === 'en' || values.locale === undefined && !/^zh/i.test(process.env['LANG'] ?? 'zh') ? 'en' : 'zh',
+    out: values.out === undefined ? mkdtempSync(join(tmpdir(), 'dangui-demo-out-')) : fromHere(values.out), files: given.length > 0 ? given : listSamples(),
+    isJson: values.json === true, locale: locale ?? (/^zh/i.test(process.env['LANG'] ?? '') ? 'zh' : 'en'), fileLocale: locale ?? 'zh',
   }
 }
 
-async function tellStory(office: DemoOffice, account: Account, { files, locale }: DemoOptions): Promise<boolean> {
+async function tellStory(office: DemoOffice, account: Account, { files, fileLocale }: DemoOptions): Promise<boolean> {
   account.say('demo.begin', { day: office.clock.today() })
   account.begin('demo.people')
   account.say('demo.people-done', { count: roles.length })
@@ -47,7 +57,7 @@ async function tellStory(office: DemoOffice, account: Account, { files, locale }
   await keepDeposits(office, account)
   await lendArchives(office, account)
   await findAnything(office, account)
-  await exportRegisters(office, account, locale)
+  await exportRegisters(office, account, fileLocale)
   return verifyArchive(office, account)
 }
 
@@ -72,4 +82,10 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
   return ok
 }
 
-process.exitCode = (await runDemo(readOptions())) ? 0 : 1
+try {
+  process.exitCode = (await runDemo(readOptions())) ? 0 : 1
+} catch (error) {
+  // Only options that nobody knows end here; what fails in the story is in its account.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${translate('en', 'demo.usage')}\n`)
+  process.exitCode = 2
+}

@@ -3,12 +3,6 @@ import type { TextTable } from '#shared/text/text-table.ts'
 
 export const reportsText = {
   'reports.register': { zh: '登记簿', en: 'Register' },
-  'reports.visits': { zh: '来访登记簿', en: 'Visitor register' },
-  'reports.calls': { zh: '来电登记簿', en: 'Call register' },
-  'reports.cases': { zh: '诉求与投诉登记簿', en: 'Register of requests and complaints' },
-  'reports.deposits': { zh: '寄存登记簿', en: 'Deposit log' },
-  'reports.loans': { zh: '借阅登记簿', en: 'Loan register' },
-  'reports.customers': { zh: '客户名册', en: 'Customer list' },
   'reports.state': { zh: '状态', en: 'State' },
   'reports.every-state': { zh: '全部状态', en: 'Every state' },
   'reports.period': { zh: '时间', en: 'Period' },
@@ -43,7 +37,6 @@ export const reportsText = {
   'reports.months': { zh: '按月汇总', en: 'By month' },
   'reports.month': { zh: '月份', en: 'Month' },
   'reports.show-months': { zh: '按月', en: 'Months' },
-  'reports.hide-months': { zh: '收起', en: 'Close' },
   'reports.filter-period': { zh: '时间：{period}', en: 'Period: {period}' },
   'reports.filter-state': { zh: '状态：{state}', en: 'State: {state}' },
   'reports.filter-text': { zh: '内容：{text}', en: 'Text: {text}' },

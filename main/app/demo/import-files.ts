@@ -20,7 +20,10 @@ export function listSamples(): readonly string[] {
 export async function importFiles(office: DemoOffice, account: Account, files: readonly string[]): Promise<void> {
   account.begin('demo.imports')
   account.claim('there is something to import', files.length > 0)
-  for (const file of files) await importFile(office, account, file)
+  for (const path of files) {
+    // One bad file is no reason to leave the others out; the claim says which it was.
+    await importFile(office, account, path).catch((error: unknown) => { account.claim(`${basename(path)}: ${error instanceof Error ? error.message : String(error)}`, false) })
+  }
 }
 
 async function importFile(office: DemoOffice, account: Account, path: string): Promise<void> {

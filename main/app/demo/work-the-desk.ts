@@ -4,6 +4,7 @@ import type { DemoOffice } from '#main/app/demo/demo-office.ts'
 
 export async function workTheDesk(office: DemoOffice, account: Account): Promise<void> {
   const { desk } = office.desks.clerk
+  const day = office.clock.today()
   account.begin('demo.desk')
   const guest = await desk.registerVisit({ visitor: '测试戊', phone: '13800000005', company: '示例物流公司', host: '经理丙', purpose: '洽谈续租' })
   const group = await desk.registerVisit({ visitor: '测试己', company: '示例制造公司', host: '总经理丁', purpose: '参观', visitorClass: 'B', people: 6, escorts: 2 })
@@ -23,7 +24,8 @@ export async function workTheDesk(office: DemoOffice, account: Account): Promise
   office.clock.forwardDays(1)
   const closed = await desk.closeUnknown({ id: forgotten.visit.id, note: '次日发现未签离' })
   account.claim('a forgotten visit closes without a made-up time', closed.status === 'left-time-unknown' && closed.leftAt === null)
-  const counts = { visits: 3, calls: 3, cases: 2 }
+  const { counts } = await desk.dayEnd({ day })
+  account.claim('the day ends with every line that was written', counts.visits === 3 && counts.calls === 3 && counts.casesOpened === 2 && counts.casesClosed === 1)
   account.counts['desk'] = counts
   account.say('demo.desk-done', counts)
 }
