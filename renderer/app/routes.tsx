@@ -1,5 +1,7 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
+import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
+import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
@@ -9,7 +11,9 @@ import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
 
 export const featureRoutes: readonly FeatureRoute[] = [
   ...todayRoutes,
+  ...depositsRoutes,
   ...customersRoutes,
+  ...lendingRoutes,
   ...reportsRoutes,
   ...policiesRoutes,
   ...settingsRoutes,

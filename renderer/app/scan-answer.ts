@@ -13,6 +13,6 @@ export async function answerScan(text: string, go: (path: string, search?: Searc
   // Part of a number, or a number that two records merely mention, must not open one of them as if it had been scanned.
   const hit = hits.find((found) => found.isExactNumber === true) ?? (hits.length === 1 ? hits[0] : undefined)
   if (hit === undefined) announce({ text: translate(usePreferences.getState().locale, 'shell.scan-unknown', { code: text }), tone: 'warn' })
-  else go(hit.path, hit.search)
+  else go(hit.path, { ...hit.search, by: 'scan' })
   return true
 }

@@ -34,7 +34,7 @@ export const depositsText = {
   'deposits.collects-proxy': { zh: '代领人', en: 'A proxy' },
   'deposits.held-days': { zh: '已存 {n} 天', en: 'held {n} d' },
   'deposits.held-today': { zh: '今天收存', en: 'taken in today' },
-  'deposits.filter-text': { zh: '编号、姓名、首字母、电话尾号、物品', en: 'Number, name, initials, phone tail, item' },
+  'deposits.filter-text': { zh: '编号、姓名、电话尾号、物品', en: 'Number, name, initials, phone tail, item' },
   'deposits.from': { zh: '收存从', en: 'Taken from' },
   'deposits.to': { zh: '收存到', en: 'Taken to' },
   'deposits.empty': { zh: '还没有寄存物品。有人放东西时按 F4，收存后打印寄存单。', en: 'Nothing has been left here yet. Press F4 when somebody leaves something; a ticket is printed.' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { depositRegister } from '#main/features/deposits/deposits.report.ts'
+import type { ReportRow } from '#main/mechanisms/export/table-report.ts'
 import { readRegister } from '#main/mechanisms/registers/register-source.ts'
 import { createKysely } from '#main/db/kysely.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -201,11 +202,11 @@ describe('the deposit log', () => {
       const reader = createKysely<Schema>(database)
       const all = { text: '', state: 'all', from: null, to: null }
       const context = { locale: 'zh', today: office.clock.today() } as const
-      const rows = (await Array.fromAsync(readRegister(depositRegister, reader, all, context, 5))).flat()
+      const rows = await rowsOf(readRegister(depositRegister, reader, all, context, 5))
       expect(rows.map((row) => row['number'])).toEqual(listed)
       expect(await depositRegister.count(reader, all, context, null)).toBe(listed.length)
       expect(await depositRegister.count(reader, all, context, 3)).toBe(3)
-      const collected = (await Array.fromAsync(readRegister(depositRegister, reader, { ...all, state: 'handed-back', text: '赵一' }, context))).flat()
+      const collected = await rowsOf(readRegister(depositRegister, reader, { ...all, state: 'handed-back', text: '赵一' }, context))
       expect(collected).toMatchObject([{ status: '已领回', collector: '钱二（代领，同事）', collectorPhone: '13900000000' }])
     } finally {
       database.close()
@@ -227,6 +228,12 @@ describe('the deposit log', () => {
 /** A well-formed id that names no attachment. */
 function idOfAnother(id: string): Id<'attachment'> {
   return id as Id<'attachment'>
+}
+
+async function rowsOf(batches: AsyncIterable<readonly ReportRow[]>): Promise<ReportRow[]> {
+  const rows: ReportRow[] = []
+  for await (const batch of batches) rows.push(...batch)
+  return rows
 }
 
 async function handedBackToday(office: TestOffice): Promise<number> {
