@@ -15,8 +15,12 @@ const page = (out) => ({
   build: { outDir: join(out, 'renderer'), emptyOutDir: true, target: 'chrome140', chunkSizeWarningLimit: 4000, modulePreload: { polyfill: false } },
 })
 
+/** Packages that stay packages: native binaries, Electron itself, and the host's browser driver, which a release does not carry. */
+const packagesBeside = ['better-sqlite3', '@node-rs/argon2', 'electron', 'playwright-core', '@sparticuz/chromium']
+
+/** All other packages are built in: half the time to start, and a release of a few files instead of thousands. */
 const node = (out) => ({
-  ...shared, root,
+  ...shared, root, ssr: { noExternal: true, external: packagesBeside },
   build: {
     outDir: join(out, 'main'), emptyOutDir: true, target: 'node24', ssr: true, minify: false,
     rolldownOptions: {
