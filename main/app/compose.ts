@@ -1,6 +1,7 @@
 /** The composition root: the one place that knows every feature and joins them to the archive. Nobody imports it but the shells. */
 import { sweepAttachments } from '#main/app/attachments-door.ts'
 import { createArchiveTask } from '#main/app/maintenance.ts'
+import { createImportDoor } from '#main/app/import-door.ts'
 import { createKeeper } from '#main/app/keeper.ts'
 import { createExportDoor } from '#main/app/export-door.ts'
 import { createExportShelf } from '#main/app/export-shelf.ts'
@@ -9,6 +10,7 @@ import { createRouter } from '#main/app/router.ts'
 import type { AppRouter } from '#main/app/router.ts'
 import { createSessionDoor } from '#main/app/session-door.ts'
 import { createUsersDoor } from '#main/app/users-door.ts'
+import { createStageShelf } from '#main/features/imports/stage-shelf.ts'
 import { createTaskRunner } from '#main/mechanisms/jobs/run-task.ts'
 import { productionKeyDerivation } from '#main/db/key-derivation.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
@@ -72,7 +74,9 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       return reference
     },
   }
-  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, exportRegister: createExportDoor(keeper, runTask, exportShelf), platform: options.platform })
+  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, exportRegister: createExportDoor(keeper, runTask, exportShelf), platform: options.platform,
+    imports: { shelf: createStageShelf(options.platform.clock, options.platform.ids, () => keeper.archive()), door: createImportDoor(keeper, runTask, exportShelf) },
+  })
   return {
     router,
     openDesk: (label) => keeper.desks.open(label),

@@ -8,6 +8,8 @@ import { createDepositsHandlers } from '#main/features/deposits/deposits.handler
 import { createDeskHandlers } from '#main/features/desk/desk.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
 import { findHandlers } from '#main/features/find/find.handlers.ts'
+import { createImportsHandlers } from '#main/features/imports/imports.handlers.ts'
+import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
@@ -38,6 +40,7 @@ export type RouterParts = {
   readonly archiveTask: ArchiveTask
   readonly exportShelf: ExportShelf
   readonly exportRegister: ReportsParts['exportRegister']
+  readonly imports: ImportParts
   readonly platform: Platform
 }
 
@@ -58,6 +61,7 @@ export function createRouter(parts: RouterParts) {
     desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
+    imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
   })
 }

@@ -8,6 +8,7 @@ import { deskContract } from '#shared/contract/desk.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
 import { findContract } from '#shared/contract/find.ts'
 import { lendingContract } from '#shared/contract/lending.ts'
+import { importsContract } from '#shared/contract/imports.ts'
 import { policiesContract } from '#shared/contract/policies.ts'
 import { reportsContract } from '#shared/contract/reports.ts'
 import { sessionContract } from '#shared/contract/session.ts'
@@ -31,6 +32,7 @@ export const contract = {
   find: findContract,
   reports: reportsContract,
   policies: policiesContract,
+  imports: importsContract,
 }
 
 export type Contract = typeof contract

@@ -9,6 +9,9 @@ import { demoText } from '#shared/text/demo.ts'
 import { findKindText } from '#shared/text/find.ts'
 import { deskText } from '#shared/text/desk.ts'
 import { lendingText } from '#shared/text/lending.ts'
+import { importsText } from '#shared/text/imports.ts'
+import { importFieldsText } from '#shared/text/imports-fields.ts'
+import { importFindingsText } from '#shared/text/imports-findings.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
@@ -39,6 +42,9 @@ export const texts = {
   ...customersText,
   ...attachmentsText,
   ...depositsText,
+  ...importsText,
+  ...importFieldsText,
+  ...importFindingsText,
   ...refusalsText,
 } as const
 
