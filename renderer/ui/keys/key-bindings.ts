@@ -1,4 +1,4 @@
-/** Guarantees that a shortcut is heard once, by the part of the screen that was mounted last, and is listed under `?`. */
+/** Guarantees that a shortcut is heard once, by the innermost part of the screen that wants it (form, open record, list, frame; among equals the one mounted last), and is listed under `?`. */
 import { useEffect, useRef } from 'react'
 import { chordOf, isTypingChord } from '#renderer/ui/keys/chord.ts'
 
@@ -15,14 +15,22 @@ export type KeyBinding = {
 }
 
 export type KeyGroup = 'everywhere' | 'here' | 'list' | 'form'
-type Layer = { readonly group: KeyGroup; bindings: readonly KeyBinding[] }
+type Layer = { readonly group: KeyGroup; readonly depth: number; bindings: readonly KeyBinding[] }
+/** Parts that are mounted together are mounted from the inside out, so the order of mounting alone does not say which is inside. */
+const depthOf: Readonly<Record<KeyGroup, number>> = { everywhere: 0, here: 1, list: 1, form: 3 }
+const innerDepth = 2
 
 const layers: Layer[] = []
 
-/** Shortcuts while the component is mounted. Bindings may change with every render. */
-export function useKeys(bindings: readonly KeyBinding[], options: { readonly group?: KeyGroup } = {}): void {
+/** From the innermost outwards. */
+function innermostFirst(): readonly Layer[] {
+  return layers.toReversed().toSorted((one, other) => other.depth - one.depth)
+}
+
+/** Shortcuts while the component is mounted. Bindings may change with every render. `inner`: the component stands inside another that has shortcuts of its own, e.g. a record beside its list. */
+export function useKeys(bindings: readonly KeyBinding[], options: { readonly group?: KeyGroup; readonly inner?: boolean } = {}): void {
   const group = options.group ?? 'here'
-  const layer = useRef<Layer>({ group, bindings })
+  const layer = useRef<Layer>({ group, depth: options.inner === true ? innerDepth : depthOf[group], bindings })
   useEffect(() => { layer.current.bindings = bindings })
   useEffect(() => {
     const mine = layer.current
@@ -34,7 +42,7 @@ export function useKeys(bindings: readonly KeyBinding[], options: { readonly gro
 /** What is listed under `?` now, innermost first, each key once. */
 export function listedKeys(): readonly { readonly group: KeyGroup; readonly key: string; readonly label: string }[] {
   const seen = new Set<string>()
-  return layers.toReversed().flatMap(({ group, bindings }) => bindings.flatMap(({ key, label }) => {
+  return innermostFirst().flatMap(({ group, bindings }) => bindings.flatMap(({ key, label }) => {
     if (label === undefined || seen.has(key)) return []
     seen.add(key)
     return [{ group, key, label }]
@@ -76,7 +84,7 @@ export function runKey(event: KeyboardEvent): boolean {
   if (!isLetter) hurryWaitingLetter(event)
   if (chord === null) return false
   const typing = takesText(document.activeElement) && isTypingChord(chord)
-  for (const { bindings } of layers.toReversed()) {
+  for (const { bindings } of innermostFirst()) {
     const found = bindings.find((binding) => binding.key === chord && (!typing || binding.inText === true) && (binding.when?.() ?? true))
     if (found !== undefined) {
       event.preventDefault()

@@ -14,7 +14,7 @@ type DetailPaneProps = { readonly title: ReactNode; readonly subtitle?: ReactNod
 export function DetailPane({ title, subtitle, band, actions = [], onClose, children }: DetailPaneProps) {
   const t = useText()
   const change = useChangeSearch()
-  useKeys(actions.flatMap((action) => (action.key === undefined || action.disabled === true ? [] : [{ key: action.key, label: action.label, run: action.run }])))
+  useKeys(actions.flatMap((action) => (action.key === undefined || action.disabled === true ? [] : [{ key: action.key, label: action.label, run: action.run }])), { inner: true })
   const close = onClose ?? (() => change({ open: undefined }))
   return (
     <aside className="dg-detail" aria-label={typeof title === 'string' ? title : undefined}>
