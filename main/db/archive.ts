@@ -8,11 +8,11 @@ import { deriveKey } from '#main/db/derive-key.ts'
 import { translateSqliteError } from '#main/db/faults.ts'
 import { compareHead, keepHeadFile, readHeadFile, writeHeadFile } from '#main/db/head-file.ts'
 import { createKysely } from '#main/db/kysely.ts'
-import { migrate } from '#main/db/migrate.ts'
 import { checkpoint, closeConnection, openConnection } from '#main/db/open.ts'
 import type { CipherName } from '#main/db/open.ts'
 import { archivePaths } from '#main/db/archive-paths.ts'
 import type { Schema } from '#main/db/schema.ts'
+import { upgradeArchive } from '#main/db/upgrade.ts'
 import { createUnitOfWork } from '#main/db/unit-of-work.ts'
 import type { Reader, UnitOfWork } from '#main/db/unit-of-work.ts'
 import type { Clock, IdSource } from '#main/platform/platform.ts'
@@ -68,8 +68,9 @@ export function openArchive(options: OpenArchiveOptions): Archive {
   let connection: Database | undefined
   try {
     connection = openConnection({ path: paths.database, dataKey: options.dataKey, cipher: options.cipher, create: options.create === true })
-    migrate(connection)
-    return assemble(options, connection, lock.release)
+    const keys = deriveArchiveKeys(options.dataKey)
+    const isAsRecorded = upgradeArchive(connection, { ...options, auditKey: keys.auditKey, digestKey: keys.digestKey })
+    return assemble(options, connection, keys, isAsRecorded, lock.release)
   } catch (error) {
     connection?.close()
     options.dataKey.fill(0)
@@ -78,11 +79,10 @@ export function openArchive(options: OpenArchiveOptions): Archive {
   }
 }
 
-function assemble(options: OpenArchiveOptions, connection: Database, release: () => void): Archive {
-  const keys = deriveArchiveKeys(options.dataKey)
+function assemble(options: OpenArchiveOptions, connection: Database, keys: ArchiveKeys, isAsRecorded: boolean, release: () => void): Archive {
   const kysely: Kysely<Schema> = createKysely<Schema>(connection)
   const listeners = new Set<(topics: readonly string[]) => void>()
-  const alarm = findAlarm(options, connection, keys)
+  const alarm = findAlarm(options, connection, keys) ?? (isAsRecorded ? null : { code: 'history-rewritten', facts: { lastSeq: readAuditHead(connection).seq } })
   const idle = createIdleCheckpoint(connection)
   const announce = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics)

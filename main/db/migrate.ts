@@ -15,10 +15,10 @@ export function latestVersion(migrations: readonly Migration[] = allMigrations):
 }
 
 /**
- * Brings the archive to the latest version, each migration in one transaction with its version number.
+ * Brings the archive to the latest version, each migration in one transaction with its version number and whatever `seal` adds.
  * Refuses an archive of a newer program by name and touches nothing then.
  */
-export function migrate(connection: Database, migrations: readonly Migration[] = allMigrations): void {
+export function migrate(connection: Database, migrations: readonly Migration[] = allMigrations, seal: (version: number) => void = () => undefined): void {
   const current = schemaVersion(connection)
   const latest = latestVersion(migrations)
   if (current > latest) throw new ArchiveFromNewerVersion(`schema ${String(current)}, this program knows ${String(latest)}`)
@@ -29,6 +29,7 @@ export function migrate(connection: Database, migrations: readonly Migration[] =
       const broken = connection.pragma('foreign_key_check')
       if (Array.isArray(broken) && broken.length > 0) throw new Error(`migration ${String(migration.version)} breaks foreign keys`)
       connection.pragma(`user_version = ${String(migration.version)}`)
+      seal(migration.version)
     })()
   }
 }

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFolders } from '#main/db/archive-folder.ts'
+import { deriveArchiveKeys } from '#main/db/archive.ts'
+import { archivePaths } from '#main/db/archive-paths.ts'
+import { latestVersion, migrate, schemaVersion } from '#main/db/migrate.ts'
+import { migrations } from '#main/db/migrations/index.ts'
+import { openConnection } from '#main/db/open.ts'
+import type { SqliteConnection } from '#main/db/open.ts'
+import { upgradeArchive } from '#main/db/upgrade.ts'
+import { verifyArchive } from '#main/db/verify.ts'
+import { createFakeClock } from '#tests/support/fake-platform.ts'
+import { openTestOffice } from '#tests/support/office.ts'
+import { openOfficeDatabase } from '#tests/support/office-database.ts'
+
+type Row = Readonly<Record<string, string | number | null>>
+type Tables = ReadonlyMap<string, readonly Row[]>
+
+const watch = { onRows: () => undefined, isAborted: () => false }
+const ordinary = `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_grams%' ORDER BY name`
+
+function readTables(connection: SqliteConnection): Tables {
+  const names = connection.prepare<[], { name: string }>(ordinary).all().map((row) => row.name)
+  return new Map(names.map((name) => [name, connection.prepare<[], Row>(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()]))
+}
+
+const columnsOf = (connection: SqliteConnection, table: string) => connection.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(table).map((row) => row.name)
+
+/** Puts rows of a later version into the tables and columns that exist at this one, as a program of that time would have left them. */
+function fill(connection: SqliteConnection, tables: Tables): void {
+  connection.pragma('foreign_keys = OFF')
+  for (const [table, rows] of tables) {
+    const columns = columnsOf(connection, table)
+    if (columns.length === 0) continue
+    const insert = connection.prepare(`INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+    for (const row of rows) insert.run(...columns.map((name) => row[name] ?? null))
+  }
+  connection.pragma('foreign_keys = ON')
+}
+
+/** A day's real work in every register, as rows. */
+async function workADay(): Promise<Tables> {
+  const office = await openTestOffice({ today: '2026-03-02' })
+  const [clerk, archivist, administrator] = [await office.as('clerk'), await office.as('archive-administrator'), await office.as('system-administrator')]
+  await administrator.settings.change({ unclaimedDepositDays: 5 })
+  await clerk.drafts.save({ form: 'deposits', body: { item: '没填完' } })
+  const taken = await clerk.deposits.take({ depositor: '测试乙', item: '钥匙', phone: '13800000000' })
+  await clerk.deposits.take({ depositor: '测试丙', item: '合同一袋' })
+  await clerk.deposits.handBack({ id: taken.id })
+  await clerk.desk.registerVisit({ visitor: '测试丁', host: '测试戊' })
+  await clerk.desk.registerCall({ caller: '测试庚', subject: '来电咨询', openCase: true })
+  const { customer } = await archivist.customers.open({ name: '测试贸易行', category: 'general' })
+  const item = await archivist.customers.addItem({ customerId: customer.id, title: '合同', pages: 12 })
+  const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试己', borrowerUnit: '销售部' })
+  if (loan.approvalId !== null) await archivist.approvals.agree({ id: loan.approvalId })
+  await archivist.lending.issue({ id: loan.id })
+  const connection = await openOfficeDatabase(office)
+  const tables = readTables(connection)
+  connection.close()
+  await office.close()
+  return tables
+}
+
+describe('migrations', () => {
+  let tables: Tables
+  let root = ''
+  beforeAll(async () => { tables = await workADay(); root = mkdtempSync(join(tmpdir(), 'dangui-migrations-')) })
+  afterAll(() => { rmSync(root, { recursive: true, force: true }) })
+
+  let count = 0
+  const create = () => {
+    count += 1
+    const folder = join(root, `archive-${String(count)}`)
+    createFolders(folder)
+    const dataKey = randomBytes(32)
+    return { folder, dataKey, connection: openConnection({ path: archivePaths(folder).database, dataKey, cipher: 'aegis-256', create: true }) }
+  }
+
+  it('have rising numbers, names, and import nothing', () => {
+    const versions = migrations.map((migration) => migration.version)
+    expect(versions).toEqual([...new Set(versions)].toSorted((left, right) => left - right))
+    for (const name of readdirSync(join(import.meta.dirname, '../../main/db/migrations')).filter((file) => /^\d/.test(file))) {
+      const text = readFileSync(join(import.meta.dirname, '../../main/db/migrations', name), 'utf8')
+      expect(text, name).not.toMatch(/^import /m)
+      expect(migrations.map((migration) => `${String(migration.version).padStart(4, '0')}-${migration.name}.ts`), 'every file is registered').toContain(name)
+    }
+  })
+
+  it('lead to the schema that is written down; a change of it is a new migration', async () => {
+    const { connection } = create()
+    migrate(connection)
+    const schema = connection.prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_grams_%' ORDER BY type DESC, name`).all()
+    connection.close()
+    await expect(`-- version ${String(latestVersion())}\n${schema.map((row) => `${row.sql};`).join('\n')}\n`).toMatchFileSnapshot('./schema.sql')
+  })
+
+  it.each(migrations.map((migration, index) => ({ index, from: migrations[index - 1]?.version ?? 0, to: migration.version, name: migration.name })))('$from -> $to ($name) keeps every row of a worked-in archive', ({ index, from, to }) => {
+    const { connection } = create()
+    migrate(connection, migrations.slice(0, index))
+    expect(schemaVersion(connection)).toBe(from)
+    fill(connection, tables)
+    const before = readTables(connection)
+    migrate(connection, migrations.slice(0, index + 1))
+    expect(schemaVersion(connection)).toBe(to)
+    const after = readTables(connection)
+    for (const [table, rows] of before) expect(after.get(table), table).toEqual(rows.map((row) => expect.objectContaining(row)))
+    expect(connection.pragma('foreign_key_check')).toEqual([])
+    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok')
+    migrate(connection)
+    expect(schemaVersion(connection)).toBe(latestVersion())
+    connection.close()
+  })
+
+  it('fill every register that they are proven on', () => {
+    const empty = [...tables].filter(([name, rows]) => rows.length === 0 && !/^(imports|import_|attachments$|customer_phones|duties|calendar_years|office_days)/.test(name)).map(([name]) => name)
+    expect(empty).toEqual([])
+  })
+
+  it('leave nothing of a migration that fails half-way, at whichever statement', () => {
+    const { connection } = create()
+    migrate(connection, migrations.slice(0, 2))
+    const before = connection.prepare(ordinary).all()
+    const whole = ['CREATE TABLE half (id TEXT) STRICT', 'ALTER TABLE deposits ADD COLUMN weight INTEGER', `INSERT INTO half VALUES ('x')`]
+    for (let at = 0; at <= whole.length; at += 1) {
+      const statements = [...whole.slice(0, at), 'CREATE TABLE half (twice', ...whole.slice(at)]
+      expect(() => { migrate(connection, [...migrations.slice(0, 2), { version: 9000, name: 'broken', statements }]) }, `broken at ${String(at)}`).toThrow()
+      expect(schemaVersion(connection)).toBe(migrations[1]?.version)
+      expect(connection.prepare(ordinary).all()).toEqual(before)
+    }
+    connection.close()
+  })
+
+  it('seal an upgraded archive: a backup before, an audit row after, and the verification holds', () => {
+    const { folder, dataKey, connection } = create()
+    const known = migrations.filter((migration) => migration.version <= 70)
+    migrate(connection, known)
+    fill(connection, tables)
+    connection.exec('DELETE FROM attachments')
+    const keys = deriveArchiveKeys(dataKey)
+    const clock = createFakeClock('2026-03-03')
+    const parts = { folder, cipher: 'aegis-256' as const, dataKey, auditKey: keys.auditKey, digestKey: keys.digestKey, clock }
+    // The rows came from another archive, whose chain has another key: the first step seals them under this one.
+    connection.exec(`DROP TRIGGER audit_keeps_rows; DROP TRIGGER audit_keeps_words; DELETE FROM audit;`)
+    connection.prepare(`INSERT INTO attachments (id, address, file_name, media_type, size, created_at, created_by) VALUES ('a', 'b', 'c.jpg', 'image/jpeg', 1, 1, 'u')`).run()
+    expect(upgradeArchive(connection, parts), 'nothing was recorded about these rows').toBe(false)
+    connection.prepare(`DELETE FROM attachments`).run()
+    connection.close()
+    expect(readdirSync(archivePaths(folder).backups)).toEqual([expect.stringContaining(`before-${String(latestVersion())}`)])
+    const reopened = openConnection({ path: archivePaths(folder).database, dataKey, cipher: 'aegis-256' })
+    const operations = reopened.prepare<[], { op: string }>(`SELECT json_extract(body, '$.op') AS op FROM audit ORDER BY seq`).all().map((row) => row.op)
+    reopened.close()
+    expect(operations).toEqual(migrations.filter((migration) => migration.version > 70).map((migration) => `archive.migrate.${String(migration.version)}.state-differed`))
+    expect(verifyArchive({ folder, cipher: 'aegis-256', dataKey }, watch), 'a row was changed after the seal').toMatchObject({ rows: operations.length, stateMatches: false })
+  })
+
+  it('keep the verification true across a migration that widens a table with rows', () => {
+    const { folder, dataKey, connection } = create()
+    migrate(connection)
+    const keys = deriveArchiveKeys(dataKey)
+    const parts = { folder, cipher: 'aegis-256' as const, dataKey, auditKey: keys.auditKey, digestKey: keys.digestKey, clock: createFakeClock('2026-03-03') }
+    connection.prepare('INSERT INTO meta VALUES (?, ?)').run('archive-id', 'x')
+    const wider = (version: number, column: string) => ({ version, name: 'wider', statements: [`ALTER TABLE meta ADD COLUMN ${column} TEXT NOT NULL DEFAULT ''`] })
+    upgradeArchive(connection, parts, [...migrations, wider(9000, 'first')])
+    expect(verifyArchive({ folder, cipher: 'aegis-256', dataKey }, watch)).toMatchObject({ verified: true, rows: 1 })
+    expect(upgradeArchive(connection, parts, [...migrations, wider(9000, 'first'), wider(9001, 'second')]), 'as recorded').toBe(true)
+    connection.close()
+    expect(verifyArchive({ folder, cipher: 'aegis-256', dataKey }, watch)).toMatchObject({ verified: true, stateMatches: true, rows: 2 })
+  })
+})
