@@ -2,6 +2,7 @@
 import { sweepAttachments } from '#main/app/attachments-door.ts'
 import { createArchiveTask } from '#main/app/maintenance.ts'
 import { createImportDoor } from '#main/app/import-door.ts'
+import { createDutyRounds } from '#main/app/duty-rounds.ts'
 import { createKeeper } from '#main/app/keeper.ts'
 import { createExportDoor } from '#main/app/export-door.ts'
 import { createExportShelf } from '#main/app/export-shelf.ts'
@@ -57,7 +58,8 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
   keeper.onOpen(async (archive) => { await sweepAttachments(archive, options.platform.clock) })
   const runTask = createTaskRunner(options.workerUrl)
   const exportShelf = createExportShelf(options)
-  const session = { keeper, home: options.home, keyDerivation: options.keyDerivation ?? productionKeyDerivation() }
+  const duties = createDutyRounds(keeper)
+  const session = { keeper, duties, home: options.home, keyDerivation: options.keyDerivation ?? productionKeyDerivation() }
   const host: ChainHost = {
     seat(desk) {
       const archive = keeper.archive()
@@ -85,6 +87,6 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
     deskForSessionToken: (token) => keeper.desks.byToken(token),
     exports: exportShelf,
     isBusy: () => keeper.isHeld(),
-    close: () => keeper.close(),
+    close() { duties.stop(); return keeper.close() },
   }
 }

@@ -3,10 +3,12 @@ import { createApprovalsHandlers } from '#main/features/approvals/approvals.hand
 import type { ArchiveTask } from '#main/features/archive/archive.handlers.ts'
 import { createArchiveHandlers } from '#main/features/archive/archive.handlers.ts'
 import { createAttachmentsHandlers } from '#main/features/attachments/attachments.handlers.ts'
+import { createCalendarHandlers } from '#main/features/calendar/calendar.handlers.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
 import { createDepositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDeskHandlers } from '#main/features/desk/desk.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
+import { createDutiesHandlers } from '#main/features/duties/duties.handlers.ts'
 import { findHandlers } from '#main/features/find/find.handlers.ts'
 import { createImportsHandlers } from '#main/features/imports/imports.handlers.ts'
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
@@ -63,6 +65,8 @@ export function createRouter(parts: RouterParts) {
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
+    duties: createDutiesHandlers(() => parts.platform.clock.today()),
+    calendar: createCalendarHandlers(() => parts.platform.clock.today()),
   })
 }
 

@@ -9,6 +9,7 @@ import { confirmRecoveryCode, putSlot, readKeySlots, unlockWithPassword, unlockW
 import type { KeySlotsInfo } from '#main/db/key-slots.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
 import { createLoginThrottle } from '#main/db/login-throttle.ts'
+import type { DutyRounds } from '#main/app/duty-rounds.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { programVersion } from '#main/app/version.ts'
 import type { LoggedIn, SessionDoor, Status } from '#main/features/session/session.handlers.ts'
@@ -19,7 +20,7 @@ import type { Actor } from '#shared/domain/actor.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
-export type SessionParts = { readonly keeper: Keeper; readonly home: string; readonly keyDerivation: KeyDerivationSettings }
+export type SessionParts = { readonly keeper: Keeper; readonly home: string; readonly keyDerivation: KeyDerivationSettings; readonly duties: DutyRounds }
 
 /** Builds the session's door. */
 export function createSessionDoor(parts: SessionParts): SessionDoor {
@@ -33,8 +34,10 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
   async function seat(desk: Desk, archive: Archive, userId: Id<'user'>): Promise<LoggedIn> {
     const user = await findUser(archive.reader, userId)
     if (user === undefined || user.disabledAt !== null) return refuse({ code: 'session.user-disabled', facts: {} })
-    await enterAlarm(archive, { userId, displayName: user.displayName, role: user.role, department: user.department })
-    const sessionToken = keeper.desks.seat(desk, { userId, displayName: user.displayName, role: user.role, department: user.department })
+    const actor = { userId, displayName: user.displayName, role: user.role, department: user.department }
+    await enterAlarm(archive, actor)
+    await parts.duties.enter(archive, actor)
+    const sessionToken = keeper.desks.seat(desk, actor)
     keeper.broadcast.send(['session'])
     return { status: status(desk), sessionToken }
   }

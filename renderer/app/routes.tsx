@@ -1,6 +1,9 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
+import { calendarRoutes } from '#renderer/features/calendar/routes.tsx'
+import { approvalsRoutes } from '#renderer/features/approvals/routes.tsx'
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
+import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
@@ -14,8 +17,11 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...depositsRoutes,
   ...customersRoutes,
   ...lendingRoutes,
+  ...approvalsRoutes,
   ...reportsRoutes,
   ...policiesRoutes,
+  ...dutiesRoutes,
+  ...calendarRoutes,
   ...settingsRoutes,
   ...sessionRoutes,
 ]

@@ -2,10 +2,12 @@
 import { approvalsContract } from '#shared/contract/approvals.ts'
 import { archiveContract } from '#shared/contract/archive.ts'
 import { attachmentsContract } from '#shared/contract/attachments.ts'
+import { calendarContract } from '#shared/contract/calendar.ts'
 import { customersContract } from '#shared/contract/customers.ts'
 import { depositsContract } from '#shared/contract/deposits.ts'
 import { deskContract } from '#shared/contract/desk.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
+import { dutiesContract } from '#shared/contract/duties.ts'
 import { findContract } from '#shared/contract/find.ts'
 import { lendingContract } from '#shared/contract/lending.ts'
 import { importsContract } from '#shared/contract/imports.ts'
@@ -33,6 +35,8 @@ export const contract = {
   reports: reportsContract,
   policies: policiesContract,
   imports: importsContract,
+  duties: dutiesContract,
+  calendar: calendarContract,
 }
 
 export type Contract = typeof contract

@@ -8,7 +8,7 @@ const words = { zh: z.string(), en: z.string() }
 
 export const policyClauseSchema = z.object({
   ...words, id: z.string(), printed: z.string().describe('As people cite it, e.g. P07-19.5'), hardness: z.enum(['block', 'warn', 'record', 'show']),
-  mechanism: z.string().describe('What runs it; `shown` is guidance for people'), numbers: z.record(z.string(), z.number()),
+  force: z.string(), mechanism: z.string().nullable().describe('What runs it; `shown` is guidance for people; null when the program does not run it yet'), numbers: z.record(z.string(), z.union([z.number(), z.string()])),
 })
 export const policyPackSchema = z.object({
   ...words, id: z.string(), version: z.string(), effectiveFrom: daySchema, isInForce: z.boolean(), clauses: z.array(policyClauseSchema),

@@ -13,15 +13,15 @@ export const capabilities = [
   'approvals.read', 'approvals.decide',
   'imports.run', 'imports.undo',
   'reports.read', 'reports.export',
-  'find.use', 'today.read', 'policies.read',
+  'find.use', 'today.read', 'policies.read', 'duties.read', 'duties.act',
   'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
   'audit.read', 'audit.verify', 'backup.run',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
-const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read']
+const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read', 'duties.read']
 const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read']
-const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act']
 
 /**
  * Roles x capabilities. The system administrator manages people and keys and reads no customer content;
@@ -33,7 +33,7 @@ export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
   'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.verify'],
   'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.read', 'audit.verify'],
   auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify'],
-  'system-administrator': [...everybody, 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run'],
+  'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run'],
 }
 
 const accessSets = new Map<Role, ReadonlySet<Capability>>(roles.map((role) => [role, new Set(accessTable[role])]))

@@ -1,17 +1,17 @@
-/** P04, customer complaints: the clauses that the front desk runs so far. */
+/** P04, customer complaints: what runs its clauses, and its term as the front desk applies it. */
 import type { CaseRules } from '#shared/domain/cases.ts'
 import { toDay } from '#shared/kernel/days.ts'
+import { p04Clauses } from '#shared/policies/p04.clauses.ts'
+import { declareClauses, figureOf } from '#shared/policies/policy.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
 
 /** Calendar days to close a complaint; the day of receipt is day 0 (P04-26). */
-const complaintDaysMax = 7
+const complaintDaysMax = figureOf(p04Clauses, 'P04-26', 'closeMax')
 
 export const p04 = {
   id: 'P04', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
-  zh: '客户投诉管理', en: 'Customer complaints',
-  clauses: [
-    { id: 'P04-26', printed: 'P04-26', hardness: 'warn', mechanism: 'desk', numbers: { complaintDaysMax }, zh: '投诉自接到之日起七天内办结；逾期的列出。', en: 'A complaint is closed within seven days of receipt; late ones are listed.' },
-  ],
+  zh: '门店投诉办理', en: 'Complaints at the shops',
+  clauses: declareClauses(p04Clauses, { 'P04-26': 'desk' }),
   chains: [],
 } as const satisfies PolicyPack
 

@@ -1,12 +1,13 @@
-/** P05, complaints at a car dealer: the clauses that the front desk runs so far. */
+/** P05, complaints at the car dealer: what runs its clauses. */
 import { toDay } from '#shared/kernel/days.ts'
+import { p05Clauses } from '#shared/policies/p05.clauses.ts'
+import { declareClauses } from '#shared/policies/policy.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
 
 export const p05 = {
-  id: 'P05', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
-  zh: '4S 店客户投诉处理', en: 'Complaints at a car dealer',
-  clauses: [
-    { id: 'P05-2.5a', printed: 'P05-2.5', hardness: 'warn', mechanism: 'desk', numbers: {}, zh: '定为重大投诉须写明理由；没写的标出。', en: 'A complaint graded major names its reason; one without is marked.' },
-  ],
+  id: 'P05', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '4S 店投诉处理', en: 'Complaints at the car dealer',
+  clauses: declareClauses(p05Clauses, {
+    'P05-2.5a': 'desk',
+  }),
   chains: [],
 } as const satisfies PolicyPack

@@ -1,25 +1,48 @@
-/** Guarantees that a policy is data: its clauses, their hardness and numbers, and the chains of approval that they name. */
+/** Guarantees that a policy is data: its clauses, their hardness and figures, what runs each of them, and the chains of approval that they name. */
 import type { Role } from '#shared/domain/access.ts'
+import type { DutyRule } from '#shared/domain/duties.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
+export type Force = 'rule' | 'deadline' | 'flow' | 'record' | 'access' | 'schedule' | 'quota' | 'limit' | 'penalty' | 'metric' | 'classification' | 'guidance'
 /** block: refuse until lawful; warn: compute, remind, mark, let the work go on; record: keep it; show: guidance for people. */
 export type Hardness = 'block' | 'warn' | 'record' | 'show'
-/** The engine or feature that executes a clause; `shown` is guidance. */
-export type MechanismName = 'customers' | 'desk' | 'lending' | 'approvals' | 'registers' | 'shown'
+/** The engine or feature that executes a clause. */
+export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search'] as const
+export type MechanismName = (typeof mechanismNames)[number]
 
-export type Clause = {
-  /** Policy and clause as the catalogue splits it, e.g. `P07-19.5b`. */
+/** A clause as it is printed and understood; every policy's stand in its `.clauses.ts`. */
+export type ClauseText = {
+  /** Policy and clause, a letter for each part of one printed clause, e.g. `P07-19.5b`. */
   readonly id: string
   /** Policy and clause as printed, e.g. `P07-19.5`: what a refusal cites. */
   readonly printed: string
+  readonly force: Force
+  readonly hardness: Hardness
   /** What it says, in our own words. */
   readonly zh: string
   readonly en: string
-  readonly hardness: Hardness
-  readonly mechanism: MechanismName
-  /** Every figure with its unit in its name, e.g. `loanDaysMax` in calendar days. */
-  readonly numbers: Readonly<Record<string, number>>
+  /** Every figure that the clause prints; `unit` says in what. */
+  readonly numbers: Readonly<Record<string, number | string>>
+}
+
+/** `shown` is guidance for people; null is a clause that the program does not run yet, and says so. */
+export type Clause = ClauseText & { readonly mechanism: MechanismName | 'shown' | null }
+
+/** Which mechanism runs which clause; a clause that the policy does not have does not compile. */
+export type ClauseRuns<Texts extends readonly ClauseText[]> = { readonly [Id in Texts[number]['id']]?: MechanismName }
+
+/** Joins a policy's clauses with what runs them. Guidance is shown; whatever is left is not run yet. */
+export function declareClauses<const Texts extends readonly ClauseText[]>(texts: Texts, runs: ClauseRuns<Texts>): readonly Clause[] {
+  const byId: Readonly<Record<string, MechanismName | undefined>> = runs
+  return texts.map((text) => ({ ...text, mechanism: byId[text.id] ?? (text.hardness === 'show' ? 'shown' : null) }))
+}
+
+/** A figure of a clause. Throws when the clause prints no such figure, which is a mistake of the pack found when it is loaded. */
+export function figureOf<const Texts extends readonly ClauseText[]>(texts: Texts, id: Texts[number]['id'], name: string): number {
+  const value = texts.find((text) => text.id === id)?.numbers[name]
+  if (typeof value !== 'number') throw new RangeError(`${id} prints no ${name}`)
+  return value
 }
 
 /** One step of a chain. `whenSecrecy` asks it only for material of these levels. */
@@ -47,4 +70,5 @@ export type PolicyPack = {
   readonly en: string
   readonly clauses: readonly Clause[]
   readonly chains: readonly Chain[]
+  readonly duties?: readonly DutyRule[]
 }

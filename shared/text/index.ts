@@ -12,6 +12,7 @@ import { lendingText } from '#shared/text/lending.ts'
 import { importsText } from '#shared/text/imports.ts'
 import { importFieldsText } from '#shared/text/imports-fields.ts'
 import { importFindingsText } from '#shared/text/imports-findings.ts'
+import { dutiesText } from '#shared/text/duties.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
@@ -35,6 +36,7 @@ export const texts = {
   ...sessionText,
   ...settingsText,
   ...todayText,
+  ...dutiesText,
   ...findKindText,
   ...demoText,
   ...reportsText,

@@ -22,6 +22,7 @@ export const todayText = {
   'today.kind.deposit': { zh: '寄存', en: 'Deposit' },
   'today.kind.approval': { zh: '审批', en: 'Approval' },
   'today.kind.visit': { zh: '来访', en: 'Visit' },
+  'today.kind.duty': { zh: '待办', en: 'Duty' },
   'today.kind.case': { zh: '事项', en: 'Matter' },
   'today.administrator': { zh: '系统管理员只管理人员、钥匙与备份，不查看客户内容。', en: 'The system administrator manages people, keys and backups, and reads no customer content.' },
 } as const satisfies TextTable

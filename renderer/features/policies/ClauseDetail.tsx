@@ -31,7 +31,7 @@ function ClauseFacts({ line }: { readonly line: ClauseLine }) {
       <p style={{ fontSize: 15 }}>{line[locale]}</p>
       <Facts items={[
         { label: t('policies.hardness'), value: <><HardnessTag hardness={line.hardness} /> {t(`policies.hardness-why.${line.hardness}`)}</> },
-        { label: t('policies.mechanism'), value: loose(`policies.mechanism.${line.mechanism}`) ?? line.mechanism },
+        { label: t('policies.mechanism'), value: loose(`policies.mechanism.${line.mechanism ?? 'none'}`) ?? line.mechanism },
         ...(figures === '' ? [] : [{ label: t('policies.numbers'), value: figures }]),
       ]} />
     </div>

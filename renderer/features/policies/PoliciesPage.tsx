@@ -53,6 +53,6 @@ function useColumns(): readonly Column<ClauseLine>[] {
     { key: 'says', title: t('policies.says'), minWidth: 260, cell: (line) => <span title={line[locale]}>{line[locale]}</span> },
     { key: 'hardness', title: t('policies.hardness'), width: 76, cell: (line) => <HardnessTag hardness={line.hardness} /> },
     { key: 'numbers', title: t('policies.numbers'), width: 210, cell: (line) => <span title={figuresText(line, loose)}>{figuresText(line, loose)}</span> },
-    { key: 'mechanism', title: t('policies.mechanism'), width: 96, cell: (line) => loose(`policies.mechanism.${line.mechanism}`) ?? line.mechanism },
+    { key: 'mechanism', title: t('policies.mechanism'), width: 96, cell: (line) => loose(`policies.mechanism.${line.mechanism ?? 'none'}`) ?? line.mechanism },
   ]
 }

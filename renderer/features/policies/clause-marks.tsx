@@ -10,7 +10,7 @@ export function HardnessTag({ hardness }: { readonly hardness: ClauseLine['hardn
   return <StatusTag tone={tones[hardness]}>{t(`policies.hardness.${hardness}`)}</StatusTag>
 }
 
-/** `借期最长（天） 3`; a figure that no table names shows its name in the pack. */
+/** `最长借期（天） 3`; a figure that has no label stands in the clause's own words. */
 export function figuresText(line: ClauseLine, loose: (key: string) => string | undefined): string {
-  return Object.entries(line.numbers).map(([name, value]) => `${loose(`policies.number.${name}`) ?? name} ${String(value)}`).join(' · ')
+  return Object.entries(line.numbers).flatMap(([name, value]) => { const label = loose(`policies.number.${name}`); return label === undefined ? [] : [`${label} ${String(value)}`] }).join(' · ')
 }

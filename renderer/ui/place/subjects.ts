@@ -3,7 +3,7 @@ import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
 
 const listOf: Readonly<Record<string, string>> = {
   deposit: '/deposits', loan: '/lending', lending: '/lending', approval: '/approvals', customer: '/customers', item: '/customers',
-  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk',
+  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties',
 }
 
 /** The address of a record: its list with the record open at the right; null for a kind that has no screen. */

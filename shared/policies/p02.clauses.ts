@@ -1,0 +1,26 @@
+/** P02, credit, shipment and collection: every clause in our own words, with its force, its hardness and its figures. */
+import type { ClauseText } from '#shared/policies/policy.ts'
+
+export const p02Clauses = [
+  { id: 'P02-1.1', printed: 'P02-1.1', force: 'rule', hardness: 'warn', zh: '客户要取得授信，须具备下列各项资格。', en: 'A customer must meet the listed qualifications to be granted credit.', numbers: {} },
+  { id: 'P02-1.1.1', printed: 'P02-1.1.1', force: 'rule', hardness: 'warn', zh: '客户档案已建立，含档案资料和开户人身份证复印件等。', en: 'The customer file must exist, with its papers and a copy of the account opener’s identity card.', numbers: {} },
+  { id: 'P02-1.1.2', printed: 'P02-1.1.2', force: 'rule', hardness: 'warn', zh: '已签业务合同，分经销与直销两类，并含结算协议。', en: 'A business contract of one of two kinds, distribution or direct sale, with a settlement agreement, must be signed.', numbers: { contractKinds: 2, unit: 'kinds' } },
+  { id: 'P02-1.1.3', printed: 'P02-1.1.3', force: 'rule', hardness: 'warn', zh: '上一年度的货款已全部结清。', en: 'The previous year’s payments for goods must be fully cleared.', numbers: { previousYearBalance: 0, unit: 'CNY' } },
+  { id: 'P02-1.2', printed: 'P02-1.2', force: 'limit', hardness: 'warn', zh: '授信额度等于开票发货日之前三十天的货款。', en: 'The credit line is the goods payment amount of the thirty days before the invoicing and shipping date.', numbers: { creditWindow: 30, unit: 'calendar-days' } },
+  { id: 'P02-1.3', printed: 'P02-1.3', force: 'schedule', hardness: 'warn', zh: '额度每天滚动计算，天天执行。', en: 'Credit moves with the calendar and is applied anew every day.', numbers: { everyDays: 1, unit: 'calendar-days' } },
+  { id: 'P02-1.4.1a', printed: 'P02-1.4.1', force: 'rule', hardness: 'warn', zh: '没有授信的客户须付现金才可开票提货。', en: 'A customer without credit must pay cash to be invoiced and take the goods.', numbers: {} },
+  { id: 'P02-1.4.1b', printed: 'P02-1.4.1', force: 'record', hardness: 'warn', zh: '未获授信的客户同时要拟一份货款回笼计划。', en: 'Such a customer must also draw up a payment collection plan.', numbers: {} },
+  { id: 'P02-1.4.2', printed: 'P02-1.4.2', force: 'flow', hardness: 'warn', zh: '货款超过三十天的客户，授信按销售部的审批结果个案确定。', en: 'For customers past the thirty-day payment term credit is set case by case according to the sales department’s approval.', numbers: { paymentTermMax: 30, unit: 'calendar-days' } },
+  { id: 'P02-2.1', printed: 'P02-2.1', force: 'rule', hardness: 'warn', zh: '在额度以内可以正常开票发货。', en: 'Within the credit line invoicing and shipping are allowed.', numbers: {} },
+  { id: 'P02-2.2.1a', printed: 'P02-2.2.1', force: 'limit', hardness: 'warn', zh: '首次超额发货由区域经理签发，金额须不足额度的三分之一。', en: 'The first shipment over the line is signed off by the regional manager and must be below one third of the line.', numbers: { overLimitShareBelow: '1/3', unit: 'of-credit-line' } },
+  { id: 'P02-2.2.1b', printed: 'P02-2.2.1', force: 'penalty', hardness: 'warn', zh: '首次超额这批货若成死账呆账，按额度内发货的办法处理。', en: 'If that first over-limit shipment turns into a dead or bad debt it is treated like one shipped within the line.', numbers: {} },
+  { id: 'P02-2.2.2a', printed: 'P02-2.2.2', force: 'limit', hardness: 'warn', zh: '末次超额发货的金额同样须不足额度的三分之一。', en: 'The last shipment over the line must also be below one third of the line.', numbers: { overLimitShareBelow: '1/3', unit: 'of-credit-line' } },
+  { id: 'P02-2.2.2b', printed: 'P02-2.2.2', force: 'penalty', hardness: 'warn', zh: '末次超额货款成坏账的，责任人依财务制度承担这笔货款。', en: 'If it goes bad, those responsible bear that payment under the finance rules.', numbers: {} },
+  { id: 'P02-2.2.3', printed: 'P02-2.2.3', force: 'rule', hardness: 'warn', zh: '超额时可先汇款、按到款额开票发货，并须制定超额部分的回款计划。', en: 'Over the line a customer may remit first and be invoiced up to the money received, with a plan for collecting the over-limit debt.', numbers: {} },
+  { id: 'P02-3.1', printed: 'P02-3.1', force: 'penalty', hardness: 'warn', zh: '额度内出现的坏账由有关人员按一定比例分担。', en: 'Bad debts within the line are borne by the staff concerned in a certain proportion.', numbers: {} },
+  { id: 'P02-3.2', printed: 'P02-3.2', force: 'penalty', hardness: 'warn', zh: '超额又未先付款或未经审批就发货，查实后由物流专员、库管和市场部部长赔该批货款。', en: 'If goods over the line left without prior payment or approval, such as on a handwritten ticket or none, the logistics officer, warehouse keeper and head of marketing pay for that batch.', numbers: {} },
+  { id: 'P02-3.3', printed: 'P02-3.3', force: 'penalty', hardness: 'warn', zh: '末次超额发货形成的坏账，由相关人员依财务规定承担。', en: 'Bad debts from the last over-limit shipment are borne by the staff concerned under the finance rules.', numbers: {} },
+  { id: 'P02-4.1a', printed: 'P02-4.1', force: 'deadline', hardness: 'warn', zh: '末次超额发货的货款须在当月末以前收回。', en: 'Payment for the last over-limit shipment must be in by the end of that month.', numbers: { dueBy: 'end-of-shipping-month', unit: 'calendar-month' } },
+  { id: 'P02-4.1b', printed: 'P02-4.1', force: 'penalty', hardness: 'warn', zh: '逾期未收回的，按坏账比例直接从签发人收入里扣。', en: 'If not, the signatory’s income is docked directly in the bad-debt proportion.', numbers: {} },
+  { id: 'P02-4.2', printed: 'P02-4.2', force: 'penalty', hardness: 'warn', zh: '没办审批的超额发货，货款从责任人收入扣除，公司另保留依法追究权。', en: 'For over-limit shipments without approval the amount is deducted from the responsible person’s income and the company reserves its legal rights.', numbers: {} },
+] as const satisfies readonly ClauseText[]

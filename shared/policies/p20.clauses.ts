@@ -1,0 +1,30 @@
+/** P20, conduct of service staff: every clause in our own words, with its force, its hardness and its figures. */
+import type { ClauseText } from '#shared/policies/policy.ts'
+
+export const p20Clauses = [
+  { id: 'P20-A.6a', printed: 'P20-A.6', force: 'rule', hardness: 'warn', zh: '上班须努力工作，不做与工作无关的事', en: 'In working hours staff work and do nothing unrelated to work.', numbers: {} },
+  { id: 'P20-A.6b', printed: 'P20-A.6', force: 'rule', hardness: 'warn', zh: '不得私下会客', en: 'No private visitors.', numbers: {} },
+  { id: 'P20-A.6c', printed: 'P20-A.6', force: 'limit', hardness: 'warn', zh: '不接打私人电话，确有需要每通不超过3分钟', en: 'No private calls, and if one occurs it lasts at most three minutes.', numbers: { privateCallMinutesMax: 3, unit: 'minutes' } },
+  { id: 'P20-A.6d', printed: 'P20-A.6', force: 'rule', hardness: 'warn', zh: '不得拨打信息台、浏览无关网站或打游戏', en: 'No premium information lines, unrelated websites or games.', numbers: {} },
+  { id: 'P20-A.6e', printed: 'P20-A.6', force: 'penalty', hardness: 'warn', zh: '发现违反一律严惩', en: 'Anyone caught is punished severely without exception.', numbers: {} },
+  { id: 'P20-B.2a', printed: 'P20-B.2', force: 'rule', hardness: 'warn', zh: '客服不得与客户争辩', en: 'Customer service staff do not argue with customers.', numbers: {} },
+  { id: 'P20-B.2b', printed: 'P20-B.2', force: 'record', hardness: 'warn', zh: '须弄清客户投诉的真实原因和期望结果', en: 'The true cause of the complaint and the result the customer wants are made clear.', numbers: {} },
+  { id: 'P20-B.4a', printed: 'P20-B.4', force: 'record', hardness: 'record', zh: '建立完整的客户资料', en: 'Complete customer records are set up.', numbers: {} },
+  { id: 'P20-B.4b', printed: 'P20-B.4', force: 'flow', hardness: 'warn', zh: '及时反馈客户意见和市场信息，辅助销售部门开展业务', en: 'Customer opinions and market news are passed on in time to support the sales department.', numbers: {} },
+  { id: 'P20-B.5', printed: 'P20-B.5', force: 'schedule', hardness: 'warn', zh: '定期向客户介绍新业务与新服务项目，维系合作', en: 'Customers are told regularly about new business and services, keeping good cooperation.', numbers: {} },
+  { id: 'P20-C.1', printed: 'P20-C.1', force: 'guidance', hardness: 'show', zh: '客服应有责任心、进取心、洞察力和敬业精神', en: 'Service staff need responsibility, drive, insight and dedication.', numbers: {} },
+  { id: 'P20-C.2', printed: 'P20-C.2', force: 'guidance', hardness: 'show', zh: '心态健康、仪表整洁、习惯良好、微笑热情、品行正直', en: 'Sound mind, tidy looks, good habits, a smile, enthusiasm and integrity.', numbers: {} },
+  { id: 'P20-C.3', printed: 'P20-C.3', force: 'guidance', hardness: 'show', zh: '人脉广、自我形象好', en: 'Broad contacts and a good personal image.', numbers: {} },
+  { id: 'P20-C.4', printed: 'P20-C.4', force: 'guidance', hardness: 'show', zh: '深入了解公司产品与服务', en: 'Know the company’s products and services in depth.', numbers: {} },
+  { id: 'P20-D.1', printed: 'P20-D.1', force: 'guidance', hardness: 'show', zh: '既要留住客户，更要建立长期合作', en: 'The aim is not only to keep customers but to build lasting cooperation.', numbers: {} },
+  { id: 'P20-D.3', printed: 'P20-D.3', force: 'guidance', hardness: 'show', zh: '接电话面带微笑，不把个人情绪带入工作', en: 'Smile on the phone and keep personal moods out of work.', numbers: {} },
+  { id: 'P20-E.1', printed: 'P20-E.1', force: 'record', hardness: 'record', zh: '客服工资标准（仅有标题）', en: 'Heading for the wage standard of service staff.', numbers: {} },
+  { id: 'P20-E.2', printed: 'P20-E.2', force: 'record', hardness: 'record', zh: '客服提成发放（仅有标题）', en: 'Heading for the payment of commission to service staff.', numbers: {} },
+  { id: 'P20-E.3', printed: 'P20-E.3', force: 'record', hardness: 'record', zh: '客服奖金发放（仅有标题）', en: 'Heading for the payment of bonuses to service staff.', numbers: {} },
+  { id: 'P20-F.1a', printed: 'P20-F.1', force: 'schedule', hardness: 'warn', zh: '上班时间8:30至17:30', en: 'Working hours are 8:30 to 17:30.', numbers: { workStart: '08:30', workEnd: '17:30', unit: 'clock-time' } },
+  { id: 'P20-F.1b', printed: 'P20-F.1', force: 'penalty', hardness: 'warn', zh: '迟到每人次每日扣基本工资总额1%，每月最多不得超过三次', en: 'Each late day deducts 1% of total base wage, with no more than three a month.', numbers: { deductPercent: 1, timesPerMonthMax: 3, unit: 'percent of base wage; times per month' } },
+  { id: 'P20-F.1c', printed: 'P20-F.1', force: 'penalty', hardness: 'warn', zh: '满三次（含）及以上，每人次每日扣基本工资总额5%', en: 'From three times (included) each late day deducts 5% of total base wage.', numbers: { deductPercent: 5, fromTimes: 3, unit: 'percent of base wage; times' } },
+  { id: 'P20-F.2a', printed: 'P20-F.2', force: 'guidance', hardness: 'show', zh: '工作态度严谨，不损害公司形象和管理制度', en: 'Keep a rigorous attitude and do not harm the company’s image or rules.', numbers: {} },
+  { id: 'P20-F.2b', printed: 'P20-F.2', force: 'schedule', hardness: 'warn', zh: '每天递交完整、真实、规范的工作报告', en: 'A complete, true and standard work report is handed in every day.', numbers: { perDay: 1, unit: 'times per day' } },
+  { id: 'P20-F.sign', printed: 'P20-F.sign', force: 'guidance', hardness: 'show', zh: '落款：某客服部（名称隐去）', en: 'Signed by a customer service department whose name is masked.', numbers: {} },
+] as const satisfies readonly ClauseText[]

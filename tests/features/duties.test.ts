@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestOffice } from '#tests/support/office.ts'
+import type { TestOffice } from '#tests/support/office.ts'
+
+describe('duties in an office', () => {
+  let office: TestOffice
+  beforeAll(async () => { office = await openTestOffice({ today: '2026-06-30' }) })
+  afterAll(async () => { await office.close() })
+
+  it('brings the half-yearly inspection on the first day of the half year that somebody logs in, to its owner only', async () => {
+    const keeper = await office.as('archive-administrator')
+    expect((await keeper.duties.list({})).rows).toEqual([])
+    office.clock.set('2026-07-01')
+    await office.as('clerk')
+    expect((await keeper.duties.list({})).rows).toMatchObject([{ clause: 'P07-14', period: '2026-H2', opensDay: '2026-07-01', dueDay: '2026-12-31', daysLate: 0, reached: ['archive-administrator'] }])
+    expect((await (await office.as('clerk')).duties.list({})).rows).toEqual([])
+    expect((await (await office.as('clerk')).duties.list({ box: 'all' })).rows).toHaveLength(1)
+  })
+
+  it('is not late on its last day, late the day after, and then reaches the manager', async () => {
+    const manager = await office.as('department-manager')
+    office.clock.set('2026-12-31')
+    expect((await manager.duties.list({})).rows).toEqual([])
+    expect((await (await office.as('archive-administrator')).today.overview({})).dueToday.map((line) => line.kind)).toContain('duty')
+    office.clock.set('2027-01-01')
+    expect((await manager.duties.list({})).rows).toMatchObject([{ daysLate: 1, reached: ['archive-administrator', 'department-manager'] }])
+    expect((await manager.today.overview({})).overdue).toMatchObject([{ kind: 'duty', clause: 'P07-14', daysLate: 1 }])
+  })
+
+  it('ends with what was done, and says so in the book', async () => {
+    const keeper = await office.as('archive-administrator')
+    const [duty] = (await keeper.duties.list({})).rows
+    if (duty === undefined) throw new Error('the duty is open')
+    await expect(keeper.duties.complete({ id: duty.id })).rejects.toMatchObject({ code: 'REFUSED', data: { refusals: [{ code: 'duties.words-missing', clause: 'P07-14' }] } })
+    await expect(keeper.duties.waive({ id: duty.id, words: '忙' })).rejects.toMatchObject({ data: { refusals: [{ code: 'duties.own-waiver' }] } })
+    expect(await keeper.duties.complete({ id: duty.id, words: '查 12 架' })).toMatchObject({ status: 'done', words: '查 12 架' })
+    expect((await keeper.duties.get({ id: duty.id })).history.map((entry) => entry.kind)).toEqual(['opened', 'done'])
+    await expect((await office.as('auditor')).duties.complete({ id: duty.id, words: '看看' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('keeps the working calendar: a day decided, a year brought in, a broken year refused', async () => {
+    const administrator = await office.as('system-administrator')
+    const clerk = await office.as('clerk')
+    expect((await clerk.calendar.year({ year: 2026 })).days.filter((day) => day.isWorked)).toHaveLength(248)
+    await administrator.calendar.decideDay({ day: '2026-10-08' as never, decision: { isWorked: false, name: '停电检修' } })
+    expect((await clerk.calendar.year({ year: 2026 })).days.find((day) => day.day === '2026-10-08')).toEqual({ day: '2026-10-08', isWorked: false, reason: 'office', name: '停电检修' })
+    expect((await clerk.calendar.year({ year: 2027 })).isOfficial).toBe(false)
+    const holiday = { day: '2027-01-01' as never, kind: 'holiday' as const, name: '元旦' }
+    await expect(administrator.calendar.bringYear({ year: 2027, source: '试', days: [holiday, holiday] })).rejects.toMatchObject({ data: { refusals: [{ code: 'calendar.day-twice' }] } })
+    expect((await clerk.calendar.year({ year: 2027 })).isOfficial).toBe(false)
+    await administrator.calendar.bringYear({ year: 2027, source: '国务院办公厅通知', days: [holiday] })
+    expect((await clerk.calendar.year({ year: 2027 })).isOfficial).toBe(true)
+    await expect(clerk.calendar.decideDay({ day: '2026-10-08' as never, decision: null })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+})
