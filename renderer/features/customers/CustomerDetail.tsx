@@ -21,7 +21,7 @@ function CustomerPane({ sheet }: { readonly sheet: CustomerSheet }) {
   return (
     <DetailPane title={customer.name} subtitle={<span className="dg-number">{customer.number}{customer.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</span>} band={customer.secrecy} actions={useActions(sheet)}>
       <Completeness customer={customer} items={items} />
-      <div><GapMarks row={customer} /></div>
+      <div><GapMarks row={customer} besidePapers /></div>
       <Facts items={[
         { label: t('customers.phone'), value: customer.phones[0] === undefined ? '' : <>{customer.phones.map((phone) => <div key={phone}><PhoneText phone={phone} /></div>)}</> },
         { label: t('customers.contact'), value: customer.contacts.map((contact) => [contact.name, contact.post].filter((part) => part !== '').join(' ')).filter((name) => name !== '').join('、') },

@@ -44,7 +44,7 @@ function CustomerFilters() {
   const t = useText()
   return (
     <>
-      <FilterText name="text" placeholder={t('customers.filter-text')} width={256} />
+      <FilterText name="text" placeholder={t('customers.filter-text')} width={276} />
       <FilterChoice name="status" label={t('customers.status')} choices={(['active', 'closed', 'all'] as const).map((value) => ({ value, label: t(`customers.status.${value}`) }))} />
       <FilterChoice name="category" label={t('customers.category')} choices={(['all', ...customerCategories] as const).map((value) => ({ value, label: t(`customers.category.${value}`) }))} />
       <FilterChoice name="secrecy" label={t('customers.secrecy')} choices={[{ value: 'all', label: t('customers.secrecy.all') }, ...secrecyLevels.map((value) => ({ value, label: t(`secrecy.${value}`) }))]} />

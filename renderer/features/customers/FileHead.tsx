@@ -21,7 +21,7 @@ export function FileHead({ sheet: { customer, items }, actions }: { readonly she
             <span>{kind}</span>
             {customer.shelfPlace !== '' && <span>{t('customers.shelf-place')} {customer.shelfPlace}</span>}
             <Completeness customer={customer} items={items} />
-            <span><GapMarks row={customer} /></span>
+            <span><GapMarks row={customer} besidePapers /></span>
           </div>
         </div>
         <div className="dg-page-actions">{actions}</div>

@@ -19,10 +19,14 @@ export function PapersMark({ row }: { readonly row: Pick<CustomerRow, 'itemsPres
   return <span className={complete ? 'dg-number' : 'dg-number dg-late'}>{t('customers.items-of', { present: row.itemsPresent, total: row.itemsTotal })}</span>
 }
 
+type GapMarksProps = { readonly row: Pick<CustomerRow, 'gaps' | 'itemsPresent' | 'itemsTotal'>; /** Missing papers are named beside the marks. */ readonly besidePapers?: boolean }
+
 /** Each gap as a tag, missing papers among them; one quiet word when there is none. */
-export function GapMarks({ row }: { readonly row: Pick<CustomerRow, 'gaps' | 'itemsPresent' | 'itemsTotal'> }) {
+export function GapMarks({ row, besidePapers = false }: GapMarksProps) {
   const t = useText()
-  const gaps = [...row.gaps, ...(row.itemsPresent < row.itemsTotal ? ['items-missing' as const] : [])]
+  const lacksPapers = row.itemsPresent < row.itemsTotal
+  const gaps = [...row.gaps, ...(lacksPapers && !besidePapers ? ['items-missing' as const] : [])]
+  if (gaps.length === 0 && lacksPapers) return null
   if (gaps.length === 0) return <StatusTag tone="ok">{t('customers.filed')}</StatusTag>
   return <>{gaps.map((gap) => <span key={gap} style={{ marginRight: 4 }}><StatusTag tone="warn">{t(`customers.gap.${gap}`)}</StatusTag></span>)}</>
 }
