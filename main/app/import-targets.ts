@@ -114,6 +114,13 @@ async function writeStates(unit: Unit, states: readonly { readonly subjectId: st
   await tickDocuments(unit, changes.flatMap(({ id, ticks }) => (ticks === null ? [] : [{ id, ticks }])), batch)
 }
 
+/** Files that have entries of their own since the import, or whose documents have. */
+async function findTouchedFiles(reader: Reader, batchId: Id<'import'>, limit: number): Promise<readonly string[]> {
+  const byItem = await reader.selectFrom('customer_items').innerJoin('customers', 'customers.id', 'customer_id').innerJoin('register_events', 'register_events.subject_id', 'customer_items.id')
+    .select('customers.number').distinct().where('customers.import_batch_id', '=', batchId).limit(limit).execute()
+  return [...new Set([...await findTouchedSince(reader, batchId, limit), ...byItem.map((row) => row.number)])].sort().slice(0, limit)
+}
+
 /** Numbers of loans, deposits, visits, calls and cases that name a file of the batch: taking it away would leave them pointing at nothing. */
 async function findReferences(reader: Reader, batchId: Id<'import'>, limit: number): Promise<readonly string[]> {
   const ofBatch = reader.selectFrom('customers').select('id').where('import_batch_id', '=', batchId)
@@ -134,7 +141,7 @@ function customerTarget(findMatches: ImportTarget['findMatches']): ImportTarget 
     }), { batchId }),
     applyChanges: (unit, changes, batch) => writeStates(unit, changes.map(({ subjectId, after }) => ({ subjectId, state: after })), batch),
     restore: (unit, changes, batch) => writeStates(unit, changes.map(({ subjectId, before }) => ({ subjectId, state: before })), batch),
-    findTouched: async (reader, batchId, limit) => findTouchedSince(reader, batchId, limit), findReferred: findReferences,
+    findTouched: findTouchedFiles, findReferred: findReferences,
     remove: async (unit, batch) => void await removeCustomers(unit, batch.batchId, batch.reason),
   }
 }
