@@ -19,6 +19,7 @@ export const approvalsText = {
   'approvals.requested': { zh: '申请时间', en: 'Requested' },
   'approvals.status': { zh: '状态', en: 'Status' },
   'approvals.open-step': { zh: '当前环节', en: 'Step' },
+  'approvals.status-all': { zh: '状态：全部', en: 'Status: all' },
   'approvals.status-running': { zh: '审批中', en: 'Running' },
   'approvals.status-agreed': { zh: '已同意', en: 'Agreed' },
   'approvals.status-returned': { zh: '已退回', en: 'Sent back' },

@@ -28,13 +28,17 @@ export type RegisterFormProps<Values extends FormValues, Saved extends SavedLine
   readonly initial: () => Values
   /** Throws what the client throws; the form tells the person. */
   readonly save: (values: Values) => Promise<Saved>
+  /** A second way to save the same values, with its own key and button, e.g. a call that becomes a case. */
+  readonly otherSave?: { readonly key: string; readonly label: string; readonly save: (values: Values) => Promise<Saved> }
+  /** Known before the form opened (a scan, another record): written in as filled in; the next open question has the focus. */
+  readonly prefill?: Partial<Values> | undefined
   /** After saving; absent: Enter goes back, Ctrl+Enter starts the next. */
   readonly onSaved?: (saved: Saved, values: Values, mode: SaveMode) => void
   /** Opens the correction of what was just saved. */
   readonly onCorrect?: (saved: Saved) => void
   readonly onEscape?: () => void
-  /** Buttons of the refusal card by remedy code. */
-  readonly remedies?: Readonly<Record<string, { readonly label?: string; readonly run: (values: Values, remedy: Remedy) => void }>>
+  /** Buttons of the refusal card by remedy code; `again` fills values in and saves once more, for a remedy that is not an input's value. */
+  readonly remedies?: Readonly<Record<string, { readonly label?: string; readonly run: (values: Values, remedy: Remedy, again: (patch: Partial<Values>) => void) => void }>>
   /** Takes a scan made while the form is open; `fill` writes values as filled in. */
   readonly onScan?: (text: string, fill: (patch: Partial<Values>) => void) => boolean | Promise<boolean>
   readonly aside?: ReactNode
@@ -66,12 +70,15 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
       else if (mode === 'close') back()
     },
   })
+  const other = props.otherSave
   useWatched(props.watch, form.state.values)
   const composition = useRef(noComposition)
   const isComposing = (event: React.KeyboardEvent) => belongsToComposition(composition.current, event.nativeEvent)
   useFormScans(props.onScan, form.fill, form.focusOpen)
+  usePrefill(props.prefill, form.fill, form.focusOpen)
   useKeys([
     { key: 'Ctrl+Enter', run: () => void form.save(props.once === true ? 'close' : 'next') },
+    ...(other === undefined ? [] : [{ key: other.key, label: other.label, run: () => void form.save('close', other.save) }]),
     { key: 'Esc', run: props.onEscape ?? back, inText: true, when: () => props.stays !== true },
   ], { group: 'form' })
 
@@ -104,7 +111,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
         ))}
       </div>
       {props.aside}
-      <FormFoot saving={form.state.saving} once={props.once === true} label={(form.state.saving ? props.savingLabel : undefined) ?? props.saveLabel ?? t('common.save')} save={(mode) => void form.save(mode)} back={props.stays === true ? undefined : (props.onEscape ?? back)} />
+      <FormFoot saving={form.state.saving} once={props.once === true} label={(form.state.saving ? props.savingLabel : undefined) ?? props.saveLabel ?? t('common.save')} save={(mode) => void form.save(mode)} other={other === undefined ? undefined : { key: other.key, label: other.label, run: () => void form.save('close', other.save) }} back={props.stays === true ? undefined : (props.onEscape ?? back)} />
     </form>
   )
 }
@@ -112,7 +119,8 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
 function Troubles<Values extends FormValues, Saved extends SavedLine>({ form, props }: { readonly form: ReturnType<typeof useRegisterForm<Values, Saved>>; readonly props: RegisterFormProps<Values, Saved> }) {
   const { trouble, values } = form.state
   if (trouble === null || trouble.kind === 'fields') return null
-  const remedies = Object.fromEntries(Object.entries(props.remedies ?? {}).map(([code, { label, run }]) => [code, { ...(label === undefined ? {} : { label }), run: (remedy: Remedy) => run(values, remedy) }]))
+  const again = (patch: Partial<Values>) => { form.fill(patch); void form.save('close') }
+  const remedies = Object.fromEntries(Object.entries(props.remedies ?? {}).map(([code, { label, run }]) => [code, { ...(label === undefined ? {} : { label }), run: (remedy: Remedy) => run(values, remedy, again) }]))
   const fillAndSave = (remedy: Remedy) => {
     // The archive names the inputs of this very operation, so they are members of this form.
     for (const [name, value] of Object.entries(remedy.values ?? {})) if (!Array.isArray(value)) form.act({ kind: 'change', name, value: value as Values[string] })
@@ -121,12 +129,22 @@ function Troubles<Values extends FormValues, Saved extends SavedLine>({ form, pr
   return <TroubleCard trouble={trouble} remedies={remedies} onRemedy={fillAndSave} onClose={() => form.act({ kind: 'close-trouble' })} onRetry={trouble.kind === 'offline' || trouble.kind === 'fault' ? () => void form.save('close') : undefined} />
 }
 
-function FormFoot({ saving, once, label, save, back }: { readonly saving: boolean; readonly once: boolean; readonly label: string; readonly save: (mode: SaveMode) => void; readonly back: (() => void) | undefined }) {
+type FormFootProps = {
+  readonly saving: boolean
+  readonly once: boolean
+  readonly label: string
+  readonly save: (mode: SaveMode) => void
+  readonly other: { readonly key: string; readonly label: string; readonly run: () => void } | undefined
+  readonly back: (() => void) | undefined
+}
+
+function FormFoot({ saving, once, label, save, other, back }: FormFootProps) {
   const t = useText()
   return (
     <div className="dg-form-foot">
       <Button type="primary" loading={saving} onClick={() => save('close')}>{label}<KeyCap name="Enter" /></Button>
       {!once && <Button disabled={saving} onClick={() => save('next')}>{t('common.save-and-next')}<KeyCap name="Ctrl+Enter" /></Button>}
+      {other !== undefined && <Button disabled={saving} onClick={other.run}>{other.label}<KeyCap name={other.key} /></Button>}
       {back !== undefined && <Button type="text" disabled={saving} onClick={back}>{t('common.back')}<KeyCap name="Esc" /></Button>}
     </div>
   )
@@ -136,6 +154,14 @@ function useWatched<Values extends FormValues>(watch: ((values: Values) => void)
   const latest = useRef(watch)
   latest.current = watch
   useEffect(() => { latest.current?.(values) }, [values])
+}
+
+function usePrefill<Values extends FormValues>(prefill: Partial<Values> | undefined, fill: (patch: Partial<Values>) => void, focusOpen: () => void): void {
+  useEffect(() => {
+    if (prefill === undefined) return
+    fill(prefill)
+    focusOpen()
+  }, [prefill, fill, focusOpen])
 }
 
 function useFormScans<Values extends FormValues>(onScan: RegisterFormProps<Values, SavedLine>['onScan'], fill: (patch: Partial<Values>) => void, focusOpen: () => void): void {

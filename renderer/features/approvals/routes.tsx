@@ -1,0 +1,8 @@
+/** Approvals. */
+import { ApprovalsPage } from '#renderer/features/approvals/ApprovalsPage.tsx'
+import { approvalsSearch } from '#renderer/features/approvals/approvals-search.ts'
+import type { FeatureRoute } from '#renderer/ui/index.ts'
+
+export const approvalsRoutes: readonly FeatureRoute[] = [
+  { path: '/approvals', title: 'shell.approvals', component: ApprovalsPage, search: approvalsSearch, capability: 'approvals.read', rail: 6, words: 'shenpi sp approvals' },
+]

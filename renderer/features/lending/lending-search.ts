@@ -1,0 +1,16 @@
+/** What stands in the address of the lending pages. */
+import * as z from 'zod'
+import { listSearch, searchChoice, searchDay, searchText } from '#renderer/ui/index.ts'
+import { loanKinds, loanStates } from '#shared/domain/lending.ts'
+
+/** What is being done to the open loan at the right. */
+export const loanDoings = ['issue', 'return', 'correct', 'settle', 'cancel'] as const
+export type LoanDoing = (typeof loanDoings)[number]
+
+export const lendingSearch = listSearch({
+  text: searchText(), state: searchChoice(['all', ...loanStates], 'all'), kind: searchChoice(['all', ...loanKinds], 'all'), from: searchDay(), to: searchDay(),
+  doing: z.enum(loanDoings).optional().catch(undefined),
+})
+
+/** A request may begin at a customer file, or at one of its documents. */
+export const requestSearch = z.object({ customer: z.string().optional().catch(undefined), item: z.string().optional().catch(undefined) })
