@@ -70,6 +70,6 @@ function RegisterList({ registers, register }: { readonly registers: readonly Re
 
 /** Another list sent the person here to export: the question stands at once, and only once. */
 function useAskedAtOnce(asked: 'export' | undefined, run: () => void): void {
-  // Run once per arrival; `run` is new with every render.
-  useEffect(() => { if (asked === 'export') run() }, [asked])
+  // `run` takes the question out of the address, which ends this.
+  useEffect(() => { if (asked === 'export') run() }, [asked, run])
 }
