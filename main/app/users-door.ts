@@ -38,18 +38,25 @@ export function createUsersDoor({ keeper, keyDerivation }: SessionParts): UsersD
     changeUser: (desk, input) => keeper.hold(async (archive) => {
       const before = await known(archive, input.id)
       await refuseSameName(archive, input.displayName, input.id)
+      const { id, displayName, role, department, password } = input
       // The role is sealed into the key slot together with the password, so a new role comes with a new password.
-      if (input.role !== before.role) refuse({ code: 'users.role-needs-password', field: 'role', facts: { name: before.displayName }, remedy: { code: 'users.add-with-new-role' } })
-      describeSlot(archive.folder, input.id, input.displayName, input.disabled)
+      if (role !== before.role && password === null) refuse({ code: 'users.role-needs-password', field: 'password', facts: { name: before.displayName }, remedy: { code: 'users.give-new-password' } })
+      if (password !== null) await putSlot(archive.folder, archive.keys.dataKey, { userId: id, displayName, role }, password, keyDerivation)
+      describeSlot(archive.folder, id, displayName, input.disabled)
       const disabledAt = input.disabled ? (before.disabledAt ?? keeper.platform.clock.now()) : null
       const actor = actorAt(desk)
-      if (input.disabled) keeper.desks.leaveUser(input.id)
-      return saved(archive, actor, 'users.change', { ...before, displayName: input.displayName, department: input.department, disabledAt }, 'changed')
+      // Rights are read when a person sits down; whoever holds others now, or a password that somebody else set, sits down again.
+      if (input.disabled || password !== null) keeper.desks.leaveUser(id)
+      return saved(archive, actor, 'users.change', { ...before, displayName, role, department, disabledAt }, role === before.role ? 'changed' : 'role-changed')
     }),
     resetPassword: (desk, id, password) => keeper.hold(async (archive) => {
       const user = await known(archive, id)
+      const actor = actorAt(desk)
       await putSlot(archive.folder, archive.keys.dataKey, { userId: id, displayName: user.displayName, role: user.role }, password, keyDerivation)
-      await saved(archive, actorAt(desk), 'users.resetPassword', user, 'password-reset')
+      // A new slot is open; a person who was disabled stays so.
+      if (user.disabledAt !== null) describeSlot(archive.folder, id, user.displayName, true)
+      await saved(archive, actor, 'users.resetPassword', user, 'password-reset')
+      if (id !== actor.userId) keeper.desks.leaveUser(id)
     }),
     newRecoveryCode: (desk) => keeper.hold(async (archive) => {
       const code = await replaceRecoveryCode(archive.folder, archive.keys.dataKey, keyDerivation)

@@ -15,8 +15,8 @@ export const usersContract = {
   access: query('signed-in', '/users/access', 'Roles and the rights that each holds').input(z.object({}))
     .output(z.object({ roles: z.array(z.enum(roles)), capabilities: z.array(z.enum(capabilities)), table: z.record(z.enum(roles), z.array(z.enum(capabilities))) })),
   add: session('users.manage', '/users/add', 'Add a person with a first password').input(z.object({ displayName: requiredLine(40), role: z.enum(roles), department: line(40).default(''), password })).output(userSchema),
-  change: session('users.manage', '/users/change', 'Change name, role or department, or disable a person')
-    .input(z.object({ id: idOf('user'), displayName: requiredLine(40), role: z.enum(roles), department: line(40).default(''), disabled: z.boolean().default(false) })).output(userSchema),
+  change: session('users.manage', '/users/change', 'Change name, role or department, or disable a person; a new role comes with a new password, because both are sealed together')
+    .input(z.object({ id: idOf('user'), displayName: requiredLine(40), role: z.enum(roles), department: line(40).default(''), disabled: z.boolean().default(false), password: password.nullable().default(null) })).output(userSchema),
   resetPassword: session('keys.manage', '/users/reset-password', 'Give a person a new password').input(z.object({ id: idOf('user'), password })).output(z.object({ changed: z.literal(true) })),
   newRecoveryCode: session('keys.manage', '/users/new-recovery-code', 'Replace the printed recovery code; the old one stops working').input(z.object({})).output(z.object({ recoveryCode: z.string() })),
 }

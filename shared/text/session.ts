@@ -88,6 +88,11 @@ export const sessionText = {
   'remedy.session.compare-code': { zh: '与打印件逐组核对', en: 'Compare with the printed code' },
   'remedy.session.lock-first': { zh: '请先锁定', en: 'Lock first' },
   'remedy.session.choose-folder': { zh: '请另选文件夹', en: 'Choose another folder' },
+  'refusal.users.role-needs-password': { zh: '{name} 换岗位要同时设一个新密码：岗位与密码封存在同一个钥匙槽里。', en: 'A new role for {name} needs a new password: both are sealed in one key slot.' },
+  'refusal.users.name-taken': { zh: '已经有一位在用的“{name}”，登录时会分不清。', en: 'There is an active “{name}” already; the login screen could not tell them apart.' },
+  'refusal.drafts.too-large': { zh: '没填完的内容太长，无法暂存；请先保存或缩短。', en: 'This half-filled form is too long to be kept; save or shorten it.' },
+  'remedy.users.give-new-password': { zh: '填写新密码，当面告知本人', en: 'Give a new password and tell it in person' },
+  'remedy.users.add-department-to-name': { zh: '在姓名后加上部门，如“王小明（工程）”', en: 'Add the department to the name' },
   'remedy.users.another-administrator-first': { zh: '请先增加另一位系统管理员', en: 'Add another system administrator first' },
   'session.arrows': { zh: '↑ ↓ 换人', en: '↑ ↓ another person' },
 } as const satisfies TextTable

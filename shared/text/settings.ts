@@ -30,6 +30,8 @@ export const settingsText = {
   'settings.first-password': { zh: '初始密码', en: 'First password' },
   'settings.first-password-hint': { zh: '当面告知本人，请其登录后更改', en: 'Tell it in person; ask for it to be changed' },
   'settings.disable': { zh: '停用，不能再登录', en: 'Disabled: may not log in' },
+  'settings.new-role-password': { zh: '新岗位的新密码', en: 'New password for the new role' },
+  'settings.new-role-hint': { zh: '换岗位须换密码；此人要重新登录', en: 'A new role needs a new password; the person logs in again' },
   'settings.reset-password': { zh: '重设密码', en: 'Reset password' },
   'settings.person-saved': { zh: '{name} 已保存', en: '{name} saved' },
   'settings.password-changed': { zh: '密码已更改', en: 'Password changed' },

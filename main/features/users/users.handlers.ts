@@ -10,7 +10,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 /** What the users' doors need of the keeper. */
 export type UsersDoor = {
   addUser(desk: Desk, input: { displayName: string; role: Role; department: string; password: string }): Promise<User>
-  changeUser(desk: Desk, input: { id: Id<'user'>; displayName: string; role: Role; department: string; disabled: boolean }): Promise<User>
+  changeUser(desk: Desk, input: { id: Id<'user'>; displayName: string; role: Role; department: string; disabled: boolean; password: string | null }): Promise<User>
   resetPassword(desk: Desk, id: Id<'user'>, password: string): Promise<void>
   newRecoveryCode(desk: Desk): Promise<string>
 }

@@ -17,10 +17,11 @@ export function PersonForm({ user, done }: PersonFormProps) {
     { kind: 'text', name: 'department', label: t('settings.department'), max: 40 },
     user === null
       ? { kind: 'password', name: 'password', label: t('settings.first-password'), hint: t('settings.first-password-hint'), required: true, check: (values) => passwordFault(t, values.password) }
-      : { kind: 'check', name: 'disabled', label: t('settings.disable') },
+      : { kind: 'password', name: 'password', label: t('settings.new-role-password'), hint: t('settings.new-role-hint'), required: true, when: (values) => values.role !== user.role, check: (values) => passwordFault(t, values.password) },
+    ...(user === null ? [] : [{ kind: 'check' as const, name: 'disabled' as const, label: t('settings.disable') }]),
   ]
   async function save({ displayName, role, department, password, disabled }: Values) {
-    const saved = user === null ? await client.users.add({ displayName, role, department, password }) : await client.users.change({ id: user.id, displayName, role, department, disabled })
+    const saved = user === null ? await client.users.add({ displayName, role, department, password }) : await client.users.change({ id: user.id, displayName, role, department, disabled, password: role === user.role ? null : password })
     return { text: t('settings.person-saved', { name: saved.displayName }) }
   }
   return (
