@@ -1,7 +1,7 @@
 /** Runs one task in a worker thread, so that a long read or import never freezes a window. */
 import { Worker } from 'node:worker_threads'
 import type { WorkerAnswer, WorkerArchive, WorkerStart } from '#main/mechanisms/jobs/worker-protocol.ts'
-import { RefusedError } from '#shared/domain/refusal.ts'
+import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 
 /** A fault that happened in the worker, under its own name; its message is for the log, never for the screen. */
@@ -42,6 +42,7 @@ export function createTaskRunner(workerUrl: URL): RunTask {
         if (answer.kind === 'progress') report(answer.progress as Progress)
         else if (answer.kind === 'result') resolve(answer.result as Result)
         else if (answer.kind === 'refused') reject(new RefusedError(answer.refusals as readonly Refusal[]))
+        else if (answer.kind === 'not-found') reject(new NotFoundError(answer.subject))
         else reject(new WorkerFault(answer.name, answer.code, answer.message))
       })
       worker.on('error', reject)

@@ -1,7 +1,7 @@
 /** The worker thread's side: opens nothing by itself, runs the one task that it was started for, answers, ends. */
 import { parentPort } from 'node:worker_threads'
 import type { WorkerAnswer, WorkerArchive, WorkerStart } from '#main/mechanisms/jobs/worker-protocol.ts'
-import { RefusedError } from '#shared/domain/refusal.ts'
+import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
 
 export type TaskContext = {
   readonly archive: WorkerArchive
@@ -39,6 +39,7 @@ export function serveTasks(tasks: Readonly<Record<string, Task>>): void {
 
 function describeFailure(error: unknown): WorkerAnswer {
   if (error instanceof RefusedError) return { kind: 'refused', refusals: error.refusals }
+  if (error instanceof NotFoundError) return { kind: 'not-found', subject: error.subject }
   if (!(error instanceof Error)) return { kind: 'fault', name: 'Error', code: null, message: 'unknown' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
   return { kind: 'fault', name: error.name, code, message: error.message }

@@ -10,4 +10,5 @@ export type WorkerAnswer =
   | { readonly kind: 'progress'; readonly progress: unknown }
   | { readonly kind: 'result'; readonly result: unknown }
   | { readonly kind: 'refused'; readonly refusals: unknown }
+  | { readonly kind: 'not-found'; readonly subject: string }
   | { readonly kind: 'fault'; readonly name: string; readonly code: string | null; readonly message: string }
