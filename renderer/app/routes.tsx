@@ -5,6 +5,7 @@ import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
 import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
+import { deskRoutes } from '#renderer/features/desk/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
@@ -14,6 +15,7 @@ import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
 
 export const featureRoutes: readonly FeatureRoute[] = [
   ...todayRoutes,
+  ...deskRoutes,
   ...depositsRoutes,
   ...customersRoutes,
   ...lendingRoutes,

@@ -41,9 +41,14 @@ export function useRegisterForm<Values extends FormValues, Saved>(options: Optio
 
   const focus = useCallback((name: string | undefined) => {
     if (name === undefined) return
-    const input = document.getElementById(inputId(formId, name))
-    input?.focus()
-    if (input instanceof HTMLInputElement && input.type === 'text') input.select()
+    const stand = () => {
+      const input = document.getElementById(inputId(formId, name))
+      input?.focus()
+      if (input instanceof HTMLInputElement && input.type === 'text') input.select()
+      return input !== null
+    }
+    // A choice just made may call for a field that is drawn only now.
+    if (!stand()) requestAnimationFrame(stand)
   }, [formId])
 
   useEffect(() => {
@@ -54,7 +59,7 @@ export function useRegisterForm<Values extends FormValues, Saved>(options: Optio
     return () => { left = true }
   }, [act, focus, formId, keepsDraft, userId])
 
-  const save = useCallback(async (mode: SaveMode) => {
+  const save = useCallback(async (mode: SaveMode, otherwise?: (values: Values) => Promise<Saved>) => {
     if (now.current.saving) return
     const { fields, initial } = latest.current
     const faults = faultsOfForm(fields, now.current)
@@ -64,7 +69,7 @@ export function useRegisterForm<Values extends FormValues, Saved>(options: Optio
     act({ kind: 'saving' })
     const { values } = now.current
     try {
-      const saved = await latest.current.save(values)
+      const saved = await (otherwise ?? latest.current.save)(values)
       if (keepsDraft) dropDraft(userId, formId)
       act({ kind: 'empty', values: initial() })
       if (mode === 'next') focus(firstField(shownFields(fields, now.current.values)))

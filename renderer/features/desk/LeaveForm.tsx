@@ -1,0 +1,25 @@
+/** Signs out at a known time; the present moment is not proposed for somebody who came on an earlier day. */
+import { client } from '#renderer/rpc/index.ts'
+import { useCloseUnknown } from '#renderer/features/desk/use-close-unknown.ts'
+import { momentOf } from '#renderer/features/desk/visit-values.ts'
+import { RegisterForm, formatMoment, useText } from '#renderer/ui/index.ts'
+import type { VisitRow } from '#shared/contract/desk.ts'
+
+type Values = { readonly leftAt: number | null }
+
+export function LeaveForm({ visit, done }: { readonly visit: VisitRow; readonly done: () => void }) {
+  const t = useText()
+  const closeUnknown = useCloseUnknown()
+  return (
+    <RegisterForm<Values>
+      formId={`desk.leave.${visit.id}`} title={t('desk.sign-out-at')} width="third" draft={false} once saveLabel={t('desk.sign-out')} initial={() => ({ leftAt: null })}
+      fields={[{ kind: 'moment', name: 'leftAt', label: t('desk.left-at'), span: 12, hint: t('desk.leave-hint', { time: formatMoment(visit.arrivedAt) }) }]}
+      save={async ({ leftAt }) => {
+        const left = await client.desk.signOut({ id: visit.id, leftAt: momentOf(leftAt) })
+        return { text: t('desk.signed-out', { visitor: left.visitor, time: left.leftAt === null ? '' : formatMoment(left.leftAt) }) }
+      }}
+      onSaved={done} onEscape={done}
+      remedies={{ 'desk.close-unknown': { label: t('desk.close-unknown'), run: () => { void closeUnknown(visit).then(done) } } }}
+    />
+  )
+}
