@@ -29,7 +29,9 @@ export type EvidenceKind = (typeof evidenceKinds)[number]
 /** One rung: so many calendar days after the due day, this role is told as well. */
 export type LadderRung = { readonly afterDays: number; readonly role: Role }
 
-/** A duty as a pack declares it. `recurs` comes by the calendar; `after` comes with an event that a feature reports. */
+type DayTerm = Exclude<DueTerm, { unit: 'working-minutes' }>
+
+/** A duty as a pack declares it. `recurs` comes by the calendar; `renews` comes again a term after it was last done; `after` comes with an event that a feature reports. */
 export type DutyRule = {
   readonly id: string
   /** As printed, e.g. `P07-14`. */
@@ -39,7 +41,10 @@ export type DutyRule = {
   readonly owner: Role
   readonly evidence: EvidenceKind
   readonly ladder: readonly LadderRung[]
-  readonly comes: { readonly kind: 'recurs'; readonly recurrence: Recurrence } | { readonly kind: 'after'; readonly event: string; readonly term: Exclude<DueTerm, { unit: 'working-minutes' }> }
+  readonly comes:
+    | { readonly kind: 'recurs'; readonly recurrence: Recurrence }
+    | { readonly kind: 'renews'; readonly term: DayTerm }
+    | { readonly kind: 'after'; readonly event: string; readonly term: DayTerm }
 }
 
 export type DutyFacts = { readonly title: string; readonly clause: string; readonly status: DutyStatus; readonly owner: Role; readonly ownerUserId: string | null; readonly evidence: EvidenceKind; readonly opensDay: Day }

@@ -34,7 +34,7 @@ export const p07 = {
   duties: [
     {
       id: 'P07-14', clause: 'P07-14', zh: '客户档案保管半年检查', en: 'Half-yearly inspection of the customer files', owner: 'archive-administrator', evidence: 'words', ladder: [{ afterDays: 1, role: 'department-manager' }],
-      comes: { kind: 'recurs', recurrence: { every: 'months', months: 6, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } },
+      comes: { kind: 'renews', term: { unit: 'calendar-months', count: figureOf(p07Clauses, 'P07-14', 'intervalMonths') } },
     },
   ],
 } as const satisfies PolicyPack

@@ -61,7 +61,7 @@ describe('the duty engine', () => {
 
   it('refuses to end a duty without the words that its clause asks for', async () => {
     const [duty] = await listOpenDuties(archive.reader, toDay('2027-07-15'), 10)
-    const end = (words: string) => archive.write((unit) => actOnDuty(unit, duty?.id ?? '', { action: 'complete', words, recordNumber: '' }), 'archive-administrator')
+    const end = (words: string) => archive.write((unit) => actOnDuty(unit, rules, duty?.id ?? '', { action: 'complete', words, recordNumber: '' }), 'archive-administrator')
     await expect(end('')).rejects.toMatchObject({ refusals: [{ code: 'duties.words-missing', clause: 'P07-14' }] })
     expect(await end('查 12 架，1 盒受潮已处理')).toMatchObject({ status: 'done', words: '查 12 架，1 盒受潮已处理' })
   })

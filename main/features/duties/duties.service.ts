@@ -15,6 +15,7 @@ import type { Actor } from '#shared/domain/actor.ts'
 import { daysLate, rolesReached } from '#shared/domain/duties.ts'
 import { NotFoundError } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
+import { dutyRulesInForce } from '#shared/policies/index.ts'
 
 /** More open duties than this are not looked through for one person's list; the whole list is paged. */
 const mostOpen = 2_000
@@ -59,7 +60,7 @@ export async function getDutySheet(reader: Reader, id: string, today: Day): Prom
 
 /** Ends a duty. */
 export async function endDutyByHand(unit: Unit, id: string, end: DutyEnd): Promise<DutyRow> {
-  return toRow(await actOnDuty(unit, id, end), unit.today)
+  return toRow(await actOnDuty(unit, dutyRulesInForce(unit.today), id, end), unit.today)
 }
 
 /** Open duties that concern a person, as lines of today's screen, the most overdue first. */

@@ -1,8 +1,8 @@
 /** The duty engine's doors: open what an event brings, catch up what the calendar brought, end one, explain one, list what a new calendar would move. */
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
-import { endDuty, findDuty, insertDuties, listDutiesOf, listOpenDuties, moveDuty } from '#main/mechanisms/duties/duty-store.ts'
-import type { Duty, NewDuty } from '#main/mechanisms/duties/duty-store.ts'
+import { endDuty, findDuty, insertDuties, listDutiesOf, listOpenDuties, listRulesBegun, moveDuty } from '#main/mechanisms/duties/duty-store.ts'
+import type { Duty, DutyCount, NewDuty } from '#main/mechanisms/duties/duty-store.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { decideDutyAct } from '#shared/domain/duties.ts'
 import type { DutyAction, DutyRule } from '#shared/domain/duties.ts'
@@ -46,6 +46,16 @@ function heading(unit: Unit, rule: DutyRule): Pick<NewDuty, 'id' | 'ruleId' | 'c
   return { id: unit.newId<'duty'>(), ruleId: rule.id, clause: rule.clause, zh: rule.zh, en: rule.en, owner: rule.owner, evidence: rule.evidence, ladder: rule.ladder, openedAt: unit.now }
 }
 
+/** A duty that belongs to no matter is about its own rule. */
+function ruleAsSubject(rule: DutyRule): DutySubject {
+  return { kind: 'rule', id: rule.id, number: '', title: '' }
+}
+
+/** The next time of a duty that renews: open from today, due a term from today. */
+function renewed(unit: Unit, rule: DutyRule, term: Exclude<DutyCount, { unit: 'period' }>, calendar: WorkCalendar): NewDuty {
+  return { ...heading(unit, rule), subject: ruleAsSubject(rule), period: unit.today, opensDay: unit.today, dueDay: dueDayAfter(unit.today, term, calendar).dueDay, startDay: unit.today, count: term, ownerUserId: null }
+}
+
 async function record(unit: Unit, duties: readonly NewDuty[]): Promise<string[]> {
   const opened = new Set(await insertDuties(unit.write, duties))
   for (const duty of duties) {
@@ -70,10 +80,13 @@ export async function catchUpDuties(unit: Unit, rules: readonly DutyRule[]): Pro
   const last = await findCaughtUpDay(unit.read)
   const from = last === null ? unit.today : addDays(last, 1)
   if (from > unit.today) return []
+  const calendar = await loadCalendar(unit.read)
+  const begun = await listRulesBegun(unit.read)
   const duties = rules.flatMap((rule): NewDuty[] => {
+    if (rule.comes.kind === 'renews' && !begun.has(rule.id)) return [renewed(unit, rule, rule.comes.term, calendar)]
     if (rule.comes.kind !== 'recurs') return []
     return occurrencesBetween(rule.comes.recurrence, from, unit.today).map(({ period, opensDay, dueDay }): NewDuty => ({
-      ...heading(unit, rule), subject: { kind: 'rule', id: rule.id, number: '', title: '' }, period, opensDay, dueDay, startDay: opensDay, count: { unit: 'period' }, ownerUserId: null,
+      ...heading(unit, rule), subject: ruleAsSubject(rule), period, opensDay, dueDay, startDay: opensDay, count: { unit: 'period' }, ownerUserId: null,
     }))
   })
   const row = { key: settingOfCaughtUpDay, value: unit.today }
@@ -89,14 +102,16 @@ async function getDuty(reader: Reader, id: string): Promise<Duty> {
 
 export type DutyEnd = { readonly action: DutyAction; readonly words: string; readonly recordNumber: string }
 
-/** Ends a duty as the person of this unit of work; throws the refusals together. */
-export async function actOnDuty(unit: Unit, id: string, end: DutyEnd): Promise<Duty> {
+/** Ends a duty as the person of this unit of work; throws the refusals together. One that renews comes again a term after this day. */
+export async function actOnDuty(unit: Unit, rules: readonly DutyRule[], id: string, end: DutyEnd): Promise<Duty> {
   const duty = await getDuty(unit.read, id)
   const status = orRefuse(decideDutyAct({ ...duty, title: duty.zh }, { ...end, byUserId: unit.actor.userId, byRole: unit.actor.role, today: unit.today }))
   await endDuty(unit.write, id, { status, at: unit.now, by: unit.actor.userId, words: end.words, recordNumber: end.recordNumber })
   unit.recordEvent({ register, subjectId: id, kind: status, body: { rule: duty.ruleId, clause: duty.clause, words: end.words, recordNumber: end.recordNumber } })
   unit.tally(register, unit.today, status, 1)
   unit.touch('today')
+  const rule = rules.find((candidate) => candidate.id === duty.ruleId)
+  if (rule?.comes.kind === 'renews') await record(unit, [renewed(unit, rule, rule.comes.term, await loadCalendar(unit.read))])
   return getDuty(unit.read, id)
 }
 

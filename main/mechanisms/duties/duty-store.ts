@@ -54,6 +54,12 @@ export async function listDutiesOf(reader: Reader, subjectId: string): Promise<D
   return (await selectDuties(reader).where('subject_id', '=', subjectId).orderBy('due_day').orderBy('duties.id').execute()).map(fromRow)
 }
 
+/** Rules of which there ever was a duty. */
+export async function listRulesBegun(reader: Reader): Promise<ReadonlySet<string>> {
+  const rows = await reader.selectFrom('duties').select('rule_id').distinct().execute()
+  return new Set(rows.map((row) => row.rule_id))
+}
+
 export type DutyPage = { readonly status: 'all' | 'open' | 'ended'; readonly after: readonly [dueDay: string, id: string] | null; readonly size: number; readonly clause: string }
 
 /** A page of duties by due day, and one row more that only tells that there is more. */
