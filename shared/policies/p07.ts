@@ -14,8 +14,8 @@ export const p07 = {
   clauses: declareClauses(p07Clauses, {
     'P07-3.1': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
     'P07-18.1': 'lending', 'P07-18.3': 'approvals', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
-    'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.3': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'registers', 'P07-19.5b': 'lending', 'P07-20': 'lending',
-    'P07-14': 'duties',
+    'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'registers', 'P07-19.5b': 'lending', 'P07-20': 'lending',
+    'P07-14': 'duties', 'P07-16a': 'duties',
   }),
   chains: [
     {
@@ -35,6 +35,11 @@ export const p07 = {
     {
       id: 'P07-14', clause: 'P07-14', zh: '客户档案保管半年检查', en: 'Half-yearly inspection of the customer files', owner: 'archive-administrator', evidence: 'words', ladder: [{ afterDays: 1, role: 'department-manager' }],
       comes: { kind: 'renews', term: { unit: 'calendar-months', count: figureOf(p07Clauses, 'P07-14', 'intervalMonths') } },
+    },
+    {
+      // The clause says "regularly" and prints no interval; 30 days is the product's default.
+      id: 'P07-16a', clause: 'P07-16', zh: '库房环境检查', en: 'Check of the storage environment', owner: 'archive-administrator', evidence: 'words', ladder: [{ afterDays: 1, role: 'department-manager' }],
+      comes: { kind: 'renews', term: { unit: 'calendar-days', count: 30 } },
     },
   ],
 } as const satisfies PolicyPack
