@@ -15,7 +15,7 @@ export function requestSheet(input: LoanRequestInput, file: LendingFile, items: 
     ...(input.kind === 'loan' ? [{ label: 'lending.days', value: String(input.days) }] : []),
     { label: 'lending.borrower', value: [input.borrowerName, input.borrowerPost].filter((part) => part !== '').join(' · ') },
     { label: 'lending.unit', value: input.borrowerUnit }, { label: 'lending.phone', value: input.borrowerPhone },
-    { label: 'lending.borrower-kind', value: input.borrowerKind, textKey: `lending.borrower-${input.borrowerKind}` }, { label: 'lending.letter', value: input.letter },
+    ...(input.borrowerKind === 'outsider' ? [{ label: 'lending.borrower-kind', value: input.borrowerKind, textKey: 'lending.borrower-outsider' }, { label: 'lending.letter', value: input.letter }] : []),
   ]
   return lines.filter((line) => line.value !== '')
 }

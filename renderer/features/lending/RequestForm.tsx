@@ -22,10 +22,11 @@ export function RequestForm({ formId, initial, save, fixedFile = false }: Reques
   const [customerId, setCustomerId] = useState(initial.customerId)
   const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> }, enabled: customerId !== '' }))
   const items = customerId === '' ? [] : file.data?.items ?? []
+  const state = customerId === '' ? 'none' : file.data === undefined ? 'loading' : items.length === 0 ? 'empty' : 'listed'
   const onScan = useFormScan(fixedFile ? initial.customerId : null)
   return (
     <RegisterForm<RequestValues>
-      formId={formId} initial={() => initial} fields={requestFields(t, items, fixedFile)} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
+      formId={formId} initial={() => initial} fields={requestFields(t, items, state, { file: initial.customerId !== '', item: initial.itemTyped !== '' })} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
       save={async (values) => { const requested = await save(inputOfRequest(values, items)); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/lending', { open: saved.subject }) }}
       remedies={{

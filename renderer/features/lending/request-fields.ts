@@ -13,8 +13,14 @@ type Line = Suggestion<RequestValues>
 /** Purposes that a list offers; anything else may be typed. */
 const purposes = ['check', 'contract', 'audit', 'dispute', 'service'] as const
 
-export function requestFields(t: Translate, items: readonly CustomerItem[], fixedFile: boolean): readonly Field[] {
-  return [...whatFields(t, items, fixedFile), ...whoFields(t), ...whyFields(t)]
+/** `file`: whether one is chosen, and whether it lists anything. */
+export type FileState = 'none' | 'loading' | 'empty' | 'listed'
+
+/** `known`: what the form began with, which Enter passes over. */
+export type KnownAtStart = { readonly file: boolean; readonly item: boolean }
+
+export function requestFields(t: Translate, items: readonly CustomerItem[], file: FileState, known: KnownAtStart): readonly Field[] {
+  return [...whatFields(t, items, file, known), ...whoFields(t), ...whyFields(t)]
 }
 
 function customerLine(row: CustomerRow): Line {
@@ -22,21 +28,27 @@ function customerLine(row: CustomerRow): Line {
   return { key: row.id, label, detail: [row.room, row.plate, row.phones[0] ?? ''].filter((part) => part !== '').join(' · '), fills: { customer: label, customerId: row.id } }
 }
 
-function whatFields(t: Translate, items: readonly CustomerItem[], fixedFile: boolean): readonly Field[] {
+function whatFields(t: Translate, items: readonly CustomerItem[], file: FileState, known: KnownAtStart): readonly Field[] {
   const choices = items.map((item) => ({ value: item.id, label: item.title }))
   return [
     {
-      kind: 'suggest', name: 'customer', label: t('lending.customer'), placeholder: t('lending.customer-placeholder'), required: true, strict: true, unpick: { customerId: '' }, span: 6, preset: fixedFile,
+      kind: 'suggest', name: 'customer', label: t('lending.customer'), placeholder: t('lending.customer-placeholder'), required: true, strict: true, unpick: { customerId: '' }, span: 6, preset: known.file,
       load: async (typed, signal) => (await client.customers.suggest({ typed }, { signal })).rows.map(customerLine),
     },
     {
-      kind: 'suggest', name: 'itemTyped', label: t('lending.items'), placeholder: t('lending.items-placeholder'), span: 6,
-      hint: items.length === 0 ? t('lending.items-none') : t('lending.items-hint'), when: (values) => values.customerId !== '',
+      kind: 'suggest', name: 'itemTyped', label: t('lending.items'), placeholder: t('lending.items-placeholder'), span: 6, preset: known.item,
+      hint: t(file === 'none' ? 'lending.items-choose-file' : file === 'empty' ? 'lending.items-none' : 'lending.items-hint'),
       check: (values) => (items.length > 0 && tickedItems(values, items).length === 0 ? t('lending.items-tick') : null),
       load: (typed) => Promise.resolve(matchChoices(choices, typed).map(({ value, label }): Line => ({ key: value, label, detail: detailOf(t, items.find((item) => item.id === value)), fills: { itemTyped: label, [tickName(value)]: true } }))),
     },
-    ...items.map((item): Field => ({ kind: 'check', name: tickName(item.id), label: [item.title, detailOf(t, item)].filter((part) => part !== '').join(' · '), span: 4, preset: true, when: (values) => values.customerId !== '' })),
+    ...items.map((item, index): Field => ({ kind: 'check', name: tickName(item.id), label: [item.title, detailOf(t, item)].filter((part) => part !== '').join(' · '), span: spanOf(index, items.length), preset: true })),
   ]
+}
+
+/** Three in a row; the last one fills its row, so that the next field begins a new one. */
+function spanOf(index: number, count: number): 4 | 8 | 12 {
+  if (index < count - 1) return 4
+  return ([12, 8, 4] as const)[index % 3] ?? 4
 }
 
 /** Pages, and why it cannot be had now. */
@@ -59,12 +71,12 @@ async function suggestBorrowers(typed: string, signal: AbortSignal): Promise<Lin
 function whoFields(t: Translate): readonly Field[] {
   const isOutsider = (values: RequestValues) => values.borrowerKind === 'outsider'
   return [
-    { kind: 'suggest', name: 'borrowerName', label: t('lending.borrower'), placeholder: t('lending.borrower-placeholder'), span: 3, max: 60, load: suggestBorrowers },
-    { kind: 'text', name: 'borrowerUnit', label: t('lending.unit'), max: 80, span: 3 },
+    { kind: 'suggest', name: 'borrowerName', label: t('lending.borrower'), placeholder: t('lending.borrower-placeholder'), span: 4, max: 60, load: suggestBorrowers },
+    { kind: 'text', name: 'borrowerUnit', label: t('lending.unit'), max: 80, span: 4 },
     { kind: 'choice', name: 'borrowerKind', label: t('lending.borrower-kind'), span: 2, preset: true, choices: borrowerKinds.map((value) => ({ value, label: t(`lending.borrower-${value}`) })) },
     { kind: 'text', name: 'borrowerPost', label: t('lending.post'), max: 40, span: 2, preset: true },
-    { kind: 'phone', name: 'borrowerPhone', label: t('lending.phone'), span: 2, preset: true },
-    { kind: 'text', name: 'letter', label: t('lending.letter'), placeholder: t('lending.letter-placeholder'), max: 120, span: 6, when: isOutsider },
+    { kind: 'phone', name: 'borrowerPhone', label: t('lending.phone'), span: 3, preset: true },
+    { kind: 'text', name: 'letter', label: t('lending.letter'), placeholder: t('lending.letter-placeholder'), max: 120, span: 9, when: isOutsider },
   ]
 }
 
@@ -73,7 +85,7 @@ function whyFields(t: Translate): readonly Field[] {
   return [
     { kind: 'choice', name: 'kind', label: t('lending.kind'), span: 3, preset: true, choices: loanKinds.map((value) => ({ value, label: t(`lending.kind-${value}`) })) },
     { kind: 'number', name: 'days', label: t('lending.days'), span: 3, preset: true, whole: true, min: 0, maxValue: 3650, hint: t('lending.days-hint'), when: (values) => values.kind === 'loan' },
-    { kind: 'suggest', name: 'purpose', label: t('lending.purpose'), span: 6, max: 60, load: (typed) => Promise.resolve(matchChoices(choices, typed).map(({ value, label }) => ({ key: value, label, fills: { purpose: label } }))) },
+    { kind: 'suggest', name: 'purpose', label: t('lending.purpose'), span: 3, max: 60, load: (typed) => Promise.resolve(matchChoices(choices, typed).map(({ value, label }) => ({ key: value, label, fills: { purpose: label } }))) },
     { kind: 'text', name: 'reason', label: t('lending.reason'), span: 12, max: 300 },
   ]
 }

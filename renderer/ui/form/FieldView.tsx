@@ -31,7 +31,7 @@ export function FieldView<Values extends FormValues>({ fault, left, ...box }: Fi
   const sentence = fault === undefined ? undefined : 'sentence' in fault ? fault.sentence : t(fault.key, { label: field.label, ...fault.params })
   const belowId = `${id}-below`
   return (
-    <div className="dg-field" data-span={span} data-name={field.name} style={{ gridColumn: `span ${String(span)}` }} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) left() }}>
+    <div className="dg-field" data-kind={field.kind} data-span={span} data-name={field.name} style={{ gridColumn: `span ${String(span)}` }} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) left() }}>
       <label htmlFor={id}>
         {field.label}{field.required === true && <span className="dg-star" aria-hidden="true">*</span>}
         {box.filled && <span className="dg-filled-mark">{t('form.filled-in')}</span>}
