@@ -7,7 +7,6 @@ import type { PolicyPack } from '#shared/policies/policy.ts'
 export const p03 = {
   id: 'P03', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '维修与上门服务', en: 'Repairs and service at the door',
   clauses: declareClauses(p03Clauses, {
-    'P03-D.1': 'desk',
     'P03-D.3a': 'desk',
   }),
   chains: [],

@@ -6,8 +6,6 @@ import type { PolicyPack } from '#shared/policies/policy.ts'
 
 export const p05 = {
   id: 'P05', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '4S 店投诉处理', en: 'Complaints at the car dealer',
-  clauses: declareClauses(p05Clauses, {
-    'P05-2.5a': 'desk',
-  }),
+  clauses: declareClauses(p05Clauses, {}),
   chains: [],
 } as const satisfies PolicyPack

@@ -16,7 +16,7 @@ export const p06 = {
   id: 'P06', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
   zh: '来客接待', en: 'Reception of visitors',
   clauses: declareClauses(p06Clauses, {
-    'P06-A.1': 'desk', 'P06-A.3.1b': 'desk', 'P06-A.3.1c': 'desk', 'P06-A.3.1d': 'desk', 'P06-A.3.1e': 'desk', 'P06-A.3.2': 'desk', 'P06-B.1a': 'desk',
+    'P06-A.3.1b': 'desk', 'P06-A.3.1c': 'desk', 'P06-A.3.1d': 'desk', 'P06-A.3.1e': 'desk', 'P06-A.3.2': 'desk', 'P06-B.1a': 'desk',
   }),
   chains: [],
 } as const satisfies PolicyPack
