@@ -15,7 +15,6 @@ import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
-import { findItemsOut, listMovements } from '#main/features/lending/lending.facts.ts'
 import { createLendingHandlers } from '#main/features/lending/lending.handlers.ts'
 import { followApproval } from '#main/features/lending/lending.service.ts'
 import { createSessionHandlers } from '#main/features/session/session.handlers.ts'
@@ -31,6 +30,7 @@ import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { registerSources } from '#main/app/register-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
+import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
@@ -50,13 +50,13 @@ export type RouterParts = {
 export function createRouter(parts: RouterParts) {
   return os.router({
     session: createSessionHandlers(parts.session),
-    users: createUsersHandlers(parts.users),
+    users: createUsersHandlers(parts.users, { now: () => parts.platform.clock.now(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     settings: createSettingsHandlers((settings) => { parts.keeper.followSettings(settings) }),
     drafts: createDraftsHandlers(createDraftsDoor(parts.keeper)),
     archive: createArchiveHandlers(parts.archiveTask),
     today: createTodayHandlers(createTodaySources(parts.platform.clock)),
     attachments: createAttachmentsHandlers(createAttachmentDoor(parts.keeper)),
-    customers: createCustomersHandlers({ findItemsOut, listMovements }),
+    customers: createCustomersHandlers(customerNeighbours),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
     approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),

@@ -19,21 +19,22 @@ export async function followChanges(client: ArchiveClient, queries: QueryClient,
   }
 }
 
-/** Features whose answers are made of the records of others: any change may be theirs. */
-const readsOthers: ReadonlySet<string> = new Set(['today', 'reports'])
+/** Features and single operations whose answers are made of the records of others: any change may be theirs. */
+const readsOthers: ReadonlySet<string> = new Set(['today', 'reports', 'customers.get'])
 
 /** A topic is a feature's name, the first word of its operations; `*` means everything. */
 export function invalidateTopics(queries: QueryClient, topics: readonly string[]): void {
   if (topics.length === 0) return
   const all = topics.includes('*')
   void queries.invalidateQueries({ predicate: ({ queryKey }) => {
-    const feature = featureOf(queryKey)
-    return all || topics.includes(feature) || readsOthers.has(feature)
+    const [feature, operation] = pathOf(queryKey)
+    return all || topics.includes(feature) || readsOthers.has(feature) || readsOthers.has(`${feature}.${operation}`)
   } })
 }
 
 /** oRPC's keys begin with the operation's path: [['deposits', 'list'], …]. */
-function featureOf(queryKey: readonly unknown[]): string {
-  const path = queryKey[0]
-  return Array.isArray(path) && typeof path[0] === 'string' ? path[0] : ''
+function pathOf(queryKey: readonly unknown[]): readonly [feature: string, operation: string] {
+  const path: readonly unknown[] = Array.isArray(queryKey[0]) ? queryKey[0] : []
+  const wordOf = (word: unknown) => (typeof word === 'string' ? word : '')
+  return [wordOf(path[0]), wordOf(path[1])]
 }

@@ -68,6 +68,19 @@ export const movementSchema = z.object({
 })
 export type Movement = z.output<typeof movementSchema>
 
+/** What happened with this customer elsewhere: at the front desk, in the deposit log. */
+export const matterSchema = z.object({
+  kind: z.enum(['visit', 'call', 'case', 'deposit']),
+  /** The kind of case (`complaint`, `follow-up`, …); else the kind again. */
+  detail: z.string(),
+  id: z.string(), number: z.string(), status: z.string(), at: instantSchema, person: z.string(), title: z.string(), dueDay: daySchema.nullable(), endedAt: instantSchema.nullable(),
+})
+export type Matter = z.output<typeof matterSchema>
+
+/** The next contact, promised while the file is opened; it becomes a case that is due on that day. */
+export const followUpSchema = z.object({ what: requiredLine(200), day: daySchema })
+export type FollowUpInput = z.output<typeof followUpSchema>
+
 export const customerFilterSchema = z.object({
   ...pageRequest, text: line(80).default(''), status: z.enum(['all', ...customerStatuses]).default('active'),
   category: z.enum(['all', ...customerCategories]).default('all'), secrecy: z.enum(['all', ...secrecyLevels]).default('all'),
@@ -77,7 +90,7 @@ export const customerFilterSchema = z.object({
 export type CustomerFilter = z.output<typeof customerFilterSchema>
 
 const id = idOf('customer')
-const fileWithItems = z.object({ customer: customerFileSchema, items: z.array(customerItemSchema), movements: z.array(movementSchema), history: z.array(historyEntrySchema) })
+const fileWithItems = z.object({ customer: customerFileSchema, items: z.array(customerItemSchema), movements: z.array(movementSchema), matters: z.array(matterSchema), history: z.array(historyEntrySchema) })
 export type CustomerSheet = z.output<typeof fileWithItems>
 
 /** Which labels: the file's own, its documents' (null: all of them), on which paper, after how many used labels of a sheet. */
@@ -88,8 +101,8 @@ export const labelsSchema = z.object({
 export type LabelsInput = z.output<typeof labelsSchema>
 
 export const customersContract = {
-  open: command('customers.edit', '/customers/open', 'Open a file; names possible twins without stopping').input(customerInputSchema)
-    .output(z.object({ customer: customerFileSchema, twins: z.array(twinSchema) })),
+  open: command('customers.edit', '/customers/open', 'Open a file; names possible twins without stopping').input(customerInputSchema.extend({ followUp: followUpSchema.nullable().default(null) }))
+    .output(z.object({ customer: customerFileSchema, twins: z.array(twinSchema), followUp: z.object({ id: idOf('case'), number: z.string(), dueDay: daySchema.nullable() }).nullable() })),
   correct: command('customers.edit', '/customers/correct', 'Correct a profile; the old wording stays in the book').input(z.object({ id, reason: requiredLine(200), ...customerFields }))
     .output(z.object({ customer: customerFileSchema, twins: z.array(twinSchema) })),
   close: command('customers.edit', '/customers/close', 'Close a file that is no longer worked with').input(z.object({ id, reason: requiredLine(200) })).output(customerFileSchema),

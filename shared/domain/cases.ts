@@ -1,4 +1,4 @@
-/** Cases: requests, complaints and repairs from the moment they are taken down to their end, with a result and a time. */
+/** Cases: requests, complaints, repairs and promised follow-ups from the moment they are taken down to their end, with a result and a time. */
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { Notice } from '#shared/domain/visits.ts'
 import { addDays, dayOfInstant } from '#shared/kernel/days.ts'
@@ -18,7 +18,8 @@ export const caseTransitions: Readonly<Record<CaseStatus, Readonly<Record<CaseAc
   closed: { 'take-up': null, note: null, close: null, reopen: 'handling', correct: 'closed' },
 }
 
-export const caseKinds = ['request', 'complaint', 'repair'] as const
+/** `follow-up`: the office has promised to come back to a customer. */
+export const caseKinds = ['request', 'complaint', 'repair', 'follow-up'] as const
 export type CaseKind = (typeof caseKinds)[number]
 export const caseGrades = ['ordinary', 'important', 'major'] as const
 export type CaseGrade = (typeof caseGrades)[number]

@@ -1,10 +1,13 @@
 /** Guarantees that one line of typed words becomes a visit or a call with its request, and that every word of it is kept somewhere. */
 import type { CaseKind } from '#shared/domain/cases.ts'
 
+/** What a line can ask for; a follow-up is the office's own promise. */
+type SpokenCaseKind = Exclude<CaseKind, 'follow-up'>
+
 export type DeskLine = {
   /** `visit` when somebody is asked for (找 李经理) or the line says so; else a call that becomes a case. */
   readonly what: 'visit' | 'case'
-  readonly caseKind: CaseKind
+  readonly caseKind: SpokenCaseKind
   readonly person: string
   readonly phone: string
   readonly company: string
@@ -24,7 +27,7 @@ const hostWord = /^(?:来?找(?![不到回])|拜访|约见)(.{1,12})$/
 const bareHostWord = /^(?:来?找|拜访|约见)$/
 const peopleWord = /^(\d{1,3})人$/
 const companyWord = /(?:公司|集团|银行|物业|事务所|中心|学校|医院|商行|厂|店|局|委|所|部)$/
-const leadingKinds: Readonly<Record<string, { readonly what: 'visit' | 'case'; readonly caseKind: CaseKind }>> = {
+const leadingKinds: Readonly<Record<string, { readonly what: 'visit' | 'case'; readonly caseKind: SpokenCaseKind }>> = {
   来访: { what: 'visit', caseKind: 'request' }, 来电: { what: 'case', caseKind: 'request' }, 诉求: { what: 'case', caseKind: 'request' },
   投诉: { what: 'case', caseKind: 'complaint' }, 报修: { what: 'case', caseKind: 'repair' },
 }

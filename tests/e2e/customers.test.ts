@@ -45,6 +45,29 @@ describe('customer files at the desk', { timeout: 120_000 }, () => {
     expect(await page.locator('.dg-grid-row[data-open="true"]').textContent()).toContain('138 0000 4321')
   })
 
+  it('takes the next contact down as well with five keys (J5 with follow-up), due on the day that was said', async () => {
+    await go('/today')
+    let keys = 0
+    const key = async (name: string) => { keys += 1; await press(name) }
+    await key('F8')
+    await page.locator('[data-form="customers.open"]').waitFor()
+    await type('跟进测试客户')
+    await key('Enter')
+    await type('13700001111')
+    await key('Tab')
+    await type('回电谈续约')
+    await key('Tab')
+    await type('3d')
+    await key('Enter')
+    await page.locator('.dg-detail h2', { hasText: '跟进测试客户' }).waitFor()
+    expect(keys).toBeLessThanOrEqual(5)
+    const { rows } = await host.call('customers/list', { text: '跟进测试客户' }, tokens.clerk)
+    const { matters } = await host.call('customers/get', { id: rows[0].id }, tokens.clerk)
+    const { today } = await host.call('session/status', {}, tokens.clerk)
+    expect(matters).toMatchObject([{ detail: 'follow-up', title: '回电谈续约' }])
+    expect(Math.round((Date.parse(matters[0].dueDay) - Date.parse(today)) / 86_400_000)).toBe(3)
+  })
+
   it('names a twin beside the form while the name is typed, and saves all the same', async () => {
     await go('/customers/new')
     await type('王小明')

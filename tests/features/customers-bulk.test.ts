@@ -20,6 +20,8 @@ import { createFakeClock } from '#tests/support/fake-platform.ts'
 const input = (more: Parameters<typeof customerInputSchema.parse>[0]) => customerInputSchema.parse(more)
 const filter = (more: object) => customerFilterSchema.parse(more)
 
+const openByHand = (unit: Unit, name: string) => openCustomer(unit, { ...input({ name }), followUp: null }, { openFollowUp: () => Promise.reject(new Error('nothing was promised')) })
+
 describe('customer files opened by the thousand', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dangui-bulk-'))
   const ids = createIdSource()
@@ -34,7 +36,7 @@ describe('customer files opened by the thousand', () => {
   afterAll(() => { archive.close(); rmSync(folder, { recursive: true, force: true }) })
 
   it('numbers 2,500 files without a gap, finds each, and enters each in the book', async () => {
-    await write(async (unit) => { await openCustomer(unit, input({ name: '手工建的' })) })
+    await write(async (unit) => { await openByHand(unit, '手工建的') })
     const entries = Array.from({ length: 2_500 }, (_, index) => ({
       input: input({ name: `批量测试${String(index)}`, category: 'general', shelfPlace: 'A-1', contacts: [{ phones: [`1390${String(index).padStart(7, '0')}`] }] }),
       items: index < 2 ? ['合同', '登记证'].map((title, position) => customerItemInputSchema.parse({ title, present: position === 0, code: position === 0 ? `CODE-${String(index)}` : '' })) : [],
@@ -82,7 +84,7 @@ describe('customer files opened by the thousand', () => {
     expect(await write((unit) => removeCustomers(unit, batchId, '导错了'))).toBe(2_500)
     expect(await countFiles(archive.reader)).toMatchObject({ active: 1 })
     expect((await listCustomers(archive.reader, filter({ text: '批量测试1234' }))).rows).toEqual([])
-    const next = await write((unit) => openCustomer(unit, input({ name: '之后建的' })))
+    const next = await write((unit) => openByHand(unit, '之后建的'))
     expect(next.customer.number).toBe('KH2026-02502')
     expect(scanDigest(archive.connection, archive.keys.digestKey)).toBe(readAuditHead(archive.connection).digest)
   })
@@ -91,6 +93,6 @@ describe('customer files opened by the thousand', () => {
     const failing = write(async (unit) => { await insertCustomers(unit, [{ input: input({ name: '半途而废' }) }], { batchId }); throw new Error('power cut') })
     await expect(failing).rejects.toThrow('power cut')
     expect((await listCustomers(archive.reader, filter({ text: '半途而废' }))).rows).toEqual([])
-    expect((await write((unit) => openCustomer(unit, input({ name: '接着编号' })))).customer.number).toBe('KH2026-02503')
+    expect((await write((unit) => openByHand(unit, '接着编号'))).customer.number).toBe('KH2026-02503')
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roles } from '#shared/domain/access.ts'
+import { toDay } from '#shared/kernel/days.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 
@@ -94,6 +95,23 @@ describe('customer files', () => {
     await clerk.customers.reopen({ id: customer.id, reason: '回来了' })
     await expect(clerk.customers.reopen({ id: customer.id, reason: '再开' })).rejects.toMatchObject({ data: { refusals: [{ code: 'customers.file-open' }] } })
     expect((await clerk.customers.get({ id: customer.id })).history.map((entry) => entry.kind)).toEqual(['opened', 'closed', 'reopened'])
+  })
+
+  it('takes the next contact down with the file as a case that is due, and shows it among the matters of the customer', async () => {
+    const { customer, followUp } = await clerk.customers.open({ name: '跟进测试', contacts: [{ phones: ['13712345678'] }], followUp: { what: '回电谈续约', day: toDay('2026-03-05') } })
+    expect(followUp).toMatchObject({ number: 'SQ2026-00001', dueDay: '2026-03-05' })
+    await clerk.deposits.take({ depositor: '跟进测试', item: '钥匙', customerId: customer.id })
+    const { matters } = await clerk.customers.get({ id: customer.id })
+    expect(matters.map((matter) => [matter.kind, matter.detail, matter.title, matter.dueDay, matter.endedAt])).toEqual([['deposit', 'deposit', '钥匙', null, null], ['case', 'follow-up', '回电谈续约', '2026-03-05', null]])
+    office.clock.set('2026-03-05')
+    expect((await clerk.today.overview({})).dueToday.map((line) => line.number)).toContain('SQ2026-00001')
+    office.clock.set('2026-03-02', '10:00')
+  })
+
+  it('opens neither file nor case when the next contact was promised for a day that is past', async () => {
+    const promise = clerk.customers.open({ name: '过去的约定', followUp: { what: '回电', day: toDay('2026-03-01') } })
+    await expect(promise).rejects.toMatchObject({ code: 'REFUSED', data: { refusals: [{ code: 'desk.reply-before-receipt' }] } })
+    expect((await clerk.customers.list({ text: '过去的约定' })).rows).toEqual([])
   })
 
   it('counts files open, closed and incomplete', async () => {

@@ -1,4 +1,4 @@
--- version 90
+-- version 95
 CREATE TRIGGER approval_decisions_keep_rows BEFORE DELETE ON approval_decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER approval_decisions_keep_words BEFORE UPDATE ON approval_decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
@@ -159,9 +159,11 @@ CREATE UNIQUE INDEX approvals_one_running ON approvals (subject_kind, subject_id
 CREATE INDEX attachments_by_address ON attachments (address);
 CREATE INDEX attachments_unclaimed ON attachments (created_at) WHERE claimed_at IS NULL;
 CREATE INDEX calls_batch ON calls (import_batch_id) WHERE import_batch_id IS NOT NULL;
+CREATE INDEX calls_by_customer ON calls (customer_id, called_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX calls_newest ON calls (called_at DESC, id DESC);
 CREATE INDEX calls_waiting ON calls (called_at DESC, id DESC) WHERE status = 'waiting';
 CREATE INDEX cases_batch ON cases (import_batch_id) WHERE import_batch_id IS NOT NULL;
+CREATE INDEX cases_by_customer ON cases (customer_id, received_at DESC) WHERE customer_id IS NOT NULL;
 CREATE UNIQUE INDEX cases_call ON cases (call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX cases_due ON cases (due_day) WHERE status <> 'closed' AND due_day IS NOT NULL;
@@ -179,6 +181,7 @@ CREATE INDEX customers_by_status ON customers (status, created_at DESC, id DESC)
 CREATE INDEX customers_newest ON customers (created_at DESC, id DESC);
 CREATE INDEX customers_with_gap ON customers (created_at DESC, id DESC) WHERE has_gap = 1;
 CREATE INDEX deposits_batch ON deposits (import_batch_id) WHERE import_batch_id IS NOT NULL;
+CREATE INDEX deposits_by_customer ON deposits (customer_id, taken_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX deposits_held ON deposits (status, taken_at DESC, id DESC);
 CREATE INDEX deposits_newest ON deposits (taken_at DESC, id DESC);
 CREATE INDEX duties_by_due ON duties (due_day, id);
@@ -199,6 +202,7 @@ CREATE INDEX loans_due ON loans (due_day, id) WHERE status = 'out';
 CREATE INDEX loans_newest ON loans (requested_at DESC, id DESC);
 CREATE INDEX register_events_subject ON register_events (subject_id, seq);
 CREATE INDEX visits_batch ON visits (import_batch_id) WHERE import_batch_id IS NOT NULL;
+CREATE INDEX visits_by_customer ON visits (customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX visits_id_number ON visits (id_number, arrived_at DESC) WHERE id_number <> '';
 CREATE INDEX visits_inside ON visits (arrived_at DESC, id DESC) WHERE status = 'inside';
 CREATE INDEX visits_newest ON visits (arrived_at DESC, id DESC);

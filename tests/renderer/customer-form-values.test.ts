@@ -47,7 +47,7 @@ describe('the history of a file', () => {
 
   it('tells what a correction changed, in words, newest first, and leaves the rest unsaid', () => {
     const sheet: CustomerSheet = {
-      customer: fileOf(profile), items: [], movements: [],
+      customer: fileOf(profile), items: [], movements: [], matters: [],
       history: [
         entry(1, 'opened', { number: 'KH2026-00001', ...profile, room: '1-101' }), entry(2, 'item-added', { number: 'KH2026-00001-01', title: '合同', pages: 3, present: false }),
         entry(3, 'corrected', { number: 'KH2026-00001', reason: '搬了', ...profile, room: '1-102', secrecy: 'open' }), entry(4, 'item-corrected', { number: 'KH2026-00001-01', title: '合同', pages: 3, present: true, reason: '补交' }),

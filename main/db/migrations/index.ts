@@ -8,6 +8,7 @@ import { migration0060 } from '#main/db/migrations/0060-imports.ts'
 import { migration0070 } from '#main/db/migrations/0070-search.ts'
 import { migration0080 } from '#main/db/migrations/0080-attachment-purposes.ts'
 import { migration0090 } from '#main/db/migrations/0090-duties.ts'
+import { migration0095 } from '#main/db/migrations/0095-customer-matters.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   migration0070,
   migration0080,
   migration0090,
+  migration0095,
 ]

@@ -3,23 +3,23 @@ import { addItem, correctItem } from '#main/features/customers/customer-items.se
 import { findTwinsOf } from '#main/features/customers/customer-twins.ts'
 import { printLabels } from '#main/features/customers/customers.labels.ts'
 import { correctCustomer, countFiles, findByCode, getCustomerSheet, listCustomers, openCustomer, suggestCustomers, turnCustomer } from '#main/features/customers/customers.service.ts'
-import type { LoanFacts } from '#main/features/customers/customers.service.ts'
+import type { CustomerNeighbours } from '#main/features/customers/customers.service.ts'
 import { os } from '#main/rpc/chain.ts'
 
-/** Builds the doors; what they need of loans comes from lending through `main/app`. */
-export function createCustomersHandlers(loans: LoanFacts) {
+/** Builds the doors; what they need of loans, the desk and deposits comes through `main/app`. */
+export function createCustomersHandlers(neighbours: CustomerNeighbours) {
   return {
-    open: os.customers.open.handler(({ context, input }) => openCustomer(context.unit, input)),
+    open: os.customers.open.handler(({ context, input }) => openCustomer(context.unit, input, neighbours)),
     correct: os.customers.correct.handler(({ context, input }) => correctCustomer(context.unit, input)),
-    close: os.customers.close.handler(({ context, input }) => turnCustomer(context.unit, 'close', input, loans)),
-    reopen: os.customers.reopen.handler(({ context, input }) => turnCustomer(context.unit, 'reopen', input, loans)),
-    addItem: os.customers.addItem.handler(({ context, input }) => addItem(context.unit, input, loans)),
-    correctItem: os.customers.correctItem.handler(({ context, input }) => correctItem(context.unit, input, loans)),
+    close: os.customers.close.handler(({ context, input }) => turnCustomer(context.unit, 'close', input, neighbours)),
+    reopen: os.customers.reopen.handler(({ context, input }) => turnCustomer(context.unit, 'reopen', input, neighbours)),
+    addItem: os.customers.addItem.handler(({ context, input }) => addItem(context.unit, input, neighbours)),
+    correctItem: os.customers.correctItem.handler(({ context, input }) => correctItem(context.unit, input, neighbours)),
     list: os.customers.list.handler(({ context, input }) => listCustomers(context.reader, input)),
-    get: os.customers.get.handler(({ context, input }) => getCustomerSheet(context.reader, input.id, loans)),
+    get: os.customers.get.handler(({ context, input }) => getCustomerSheet(context.reader, input.id, neighbours)),
     suggest: os.customers.suggest.handler(({ context, input }) => suggestCustomers(context.reader, input.typed)),
     findTwins: os.customers.findTwins.handler(async ({ context, input }) => ({ rows: await findTwinsOf(context.reader, input) })),
-    findByCode: os.customers.findByCode.handler(({ context, input }) => findByCode(context.reader, input.code, loans)),
+    findByCode: os.customers.findByCode.handler(({ context, input }) => findByCode(context.reader, input.code, neighbours)),
     counts: os.customers.counts.handler(({ context }) => countFiles(context.reader)),
     labels: os.customers.labels.handler(({ context, input }) => printLabels(context.reader, input)),
   }

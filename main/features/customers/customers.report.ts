@@ -27,14 +27,14 @@ const states: readonly RegisterState[] = [
 
 const columns: readonly RegisterColumn[] = [
   { key: 'number', title: 'customers.number', kind: 'text', width: 14 }, { key: 'name', title: 'customers.name', kind: 'text', width: 28 }, { key: 'status', title: 'customers.status', kind: 'text', width: 8 },
-  { key: 'category', title: 'customers.category', kind: 'text', width: 10 }, { key: 'partyType', title: 'customers.party-type', kind: 'text', width: 8 }, { key: 'profession', title: 'customers.profession', kind: 'text', width: 10 },
+  { key: 'category', title: 'customers.category', kind: 'text', width: 10 }, { key: 'partyType', title: 'customers.party-type', kind: 'text', width: 8, onPaper: false }, { key: 'profession', title: 'customers.profession', kind: 'text', width: 10 },
   { key: 'contact', title: 'customers.contact', kind: 'text', width: 10 }, { key: 'phones', title: 'customers.phone', kind: 'text', width: 24 }, { key: 'room', title: 'customers.room', kind: 'text', width: 10 },
   { key: 'plate', title: 'customers.plate', kind: 'text', width: 12 }, { key: 'address', title: 'customers.address', kind: 'long-text', width: 30 },
   { key: 'creditCode', title: 'customers.credit-code', kind: 'text', width: 20 }, { key: 'idNumber', title: 'customers.id-number', kind: 'text', width: 20 },
   { key: 'shelfPlace', title: 'customers.shelf-place', kind: 'text', width: 16 }, { key: 'secrecy', title: 'customers.secrecy', kind: 'text', width: 8 },
   { key: 'itemsTotal', title: 'customers.report.items', kind: 'number', width: 8 }, { key: 'itemsPresent', title: 'customers.report.items-present', kind: 'number', width: 10 },
   { key: 'gaps', title: 'customers.report.gaps', kind: 'text', width: 20 }, { key: 'keeper', title: 'customers.keeper', kind: 'text', width: 10 }, { key: 'enteredDay', title: 'customers.entered-day', kind: 'day', width: 12 },
-  { key: 'formerNumber', title: 'customers.former-number', kind: 'text', width: 12 }, { key: 'createdAt', title: 'customers.opened-at', kind: 'instant', width: 17 }, { key: 'createdBy', title: 'customers.opened-by', kind: 'text', width: 10 },
+  { key: 'formerNumber', title: 'customers.former-number', kind: 'text', width: 12 }, { key: 'createdAt', title: 'customers.opened-at', kind: 'instant', width: 17, onPaper: false }, { key: 'createdBy', title: 'customers.opened-by', kind: 'text', width: 10, onPaper: false },
   { key: 'remark', title: 'customers.remark', kind: 'long-text', width: 30 },
 ]
 

@@ -11,10 +11,11 @@ import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import { matchingSubjects, searchDocuments } from '#main/mechanisms/search/search-documents.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import type { CustomerFile, CustomerFilter, CustomerInput, CustomerItem, CustomerRow, CustomerSheet, Movement, Twin } from '#shared/contract/customers.ts'
+import type { CustomerFile, CustomerFilter, CustomerInput, CustomerItem, CustomerRow, CustomerSheet, FollowUpInput, Matter, Movement, Twin } from '#shared/contract/customers.ts'
 import { codeKey, decideCustomerAct } from '#shared/domain/customers.ts'
 import type { CustomerAction, CustomerFacts } from '#shared/domain/customers.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
@@ -27,6 +28,16 @@ export type LoanFacts = {
   /** Every request and loan of a file, newest first. */
   listMovements(reader: Reader, customerId: Id<'customer'>): Promise<readonly Movement[]>
 }
+
+/** What the file shows and starts beyond its own rows; `main/app` hands it in. */
+export type CustomerNeighbours = LoanFacts & {
+  /** Visits, calls, cases and deposits of this customer, newest first. */
+  listMatters(reader: Reader, customerId: Id<'customer'>): Promise<readonly Matter[]>
+  /** Takes the promised next contact down as a case, in the caller's transaction. */
+  openFollowUp(unit: Unit, followUp: FollowUpInput & { readonly customerId: Id<'customer'>; readonly name: string; readonly phone: string }): Promise<OpenedFollowUp>
+}
+export type OpenedFollowUp = { readonly id: Id<'case'>; readonly number: string; readonly dueDay: Day | null }
+
 export type ItemOut = NonNullable<CustomerItem['outOn']>
 
 /** One file, or the "no such record" that a person is shown. */
@@ -61,15 +72,18 @@ function twinsOf(reader: Reader, profile: CustomerInput, exceptId: Id<'customer'
   return findTwinsOf(reader, { name: profile.name, creditCode: profile.creditCode, idNumber: profile.idNumber, phones: phonesOf(profile), exceptId })
 }
 
+type OpenedCustomer = { readonly customer: CustomerFile; readonly twins: Twin[]; readonly followUp: OpenedFollowUp | null }
+
 /** Opens a file: numbers it and enters it in the book. Names possible twins; a gap is listed, never turned away (P07-3.1, P07-4b). */
-export async function openCustomer(unit: Unit, input: CustomerInput): Promise<{ customer: CustomerFile; twins: Twin[] }> {
+export async function openCustomer(unit: Unit, { followUp, ...input }: CustomerInput & { readonly followUp: FollowUpInput | null }, neighbours: Pick<CustomerNeighbours, 'openFollowUp'>): Promise<OpenedCustomer> {
   const id = unit.newId<'customer'>()
   const number = unit.nextNumber('customer')
   const profile = tidyProfile(input)
   await insertCustomer(unit.write, { id, number, createdAt: unit.now, createdBy: unit.actor.userId, profile })
   unit.recordEvent({ register: customersRegister, subjectId: id, kind: 'opened', body: { number, ...profile } })
   unit.tally(customersRegister, unit.today, 'opened', 1)
-  return { customer: toFile(await rereadCustomer(unit, id)), twins: await twinsOf(unit.read, profile, id) }
+  const promised = followUp === null ? null : await neighbours.openFollowUp(unit, { ...followUp, customerId: id, name: profile.name, phone: phonesOf(profile)[0] ?? '' })
+  return { customer: toFile(await rereadCustomer(unit, id)), twins: await twinsOf(unit.read, profile, id), followUp: promised }
 }
 
 /** Corrects a profile: the state is rewritten, the book keeps both wordings and the reason. Refuses a closed file. */
@@ -101,11 +115,12 @@ export async function listCustomers(reader: Reader, filter: CustomerFilter): Pro
 }
 
 /** One file with its documents, its loans and everything that the book says about it and its documents. */
-export async function getCustomerSheet(reader: Reader, id: Id<'customer'>, loans: LoanFacts): Promise<CustomerSheet> {
+export async function getCustomerSheet(reader: Reader, id: Id<'customer'>, neighbours: CustomerNeighbours): Promise<CustomerSheet> {
   const customer = await getCustomer(reader, id)
-  const items = await listItemsWithLoans(reader, id, loans)
-  const [movements, history] = [await loans.listMovements(reader, id), await listHistories(reader, [id, ...items.map((item) => item.id)])]
-  return { customer: toFile(customer), items, movements: [...movements], history }
+  const items = await listItemsWithLoans(reader, id, neighbours)
+  const [movements, matters] = [await neighbours.listMovements(reader, id), await neighbours.listMatters(reader, id)]
+  const history = await listHistories(reader, [id, ...items.map((item) => item.id)])
+  return { customer: toFile(customer), items, movements: [...movements], matters: [...matters], history }
 }
 
 /** Lines of a type-ahead list. */

@@ -6,13 +6,14 @@ import { FileHead } from '#renderer/features/customers/FileHead.tsx'
 import { HistoryTab } from '#renderer/features/customers/HistoryTab.tsx'
 import { ItemsTab } from '#renderer/features/customers/ItemsTab.tsx'
 import { LabelsPreview } from '#renderer/features/customers/LabelsPreview.tsx'
+import { MattersTab } from '#renderer/features/customers/MattersTab.tsx'
 import { MovementsTab } from '#renderer/features/customers/MovementsTab.tsx'
 import { ProfileTab } from '#renderer/features/customers/ProfileTab.tsx'
 import { TurnForm } from '#renderer/features/customers/TurnForm.tsx'
 import { fileSearch, fileTabs } from '#renderer/features/customers/customers-search.ts'
 import type { FileTab } from '#renderer/features/customers/customers-search.ts'
 import { orpc } from '#renderer/rpc/index.ts'
-import { Empty, KeyCap, Page, Skeleton, TroubleCard, useBack, useGo, useHas, useKeys, usePlace, useText } from '#renderer/ui/index.ts'
+import { KeyCap, Page, Skeleton, TroubleCard, useBack, useGo, useHas, useKeys, usePlace, useText } from '#renderer/ui/index.ts'
 import type { DetailAction } from '#renderer/ui/index.ts'
 import type { CustomerSheet } from '#shared/contract/customers.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -51,19 +52,18 @@ function FileView({ sheet }: { readonly sheet: CustomerSheet }) {
 }
 
 function TabPanel({ tab, sheet, chosen, choose }: { readonly tab: FileTab; readonly sheet: CustomerSheet; readonly chosen: ReadonlySet<string>; readonly choose: (ids: ReadonlySet<string>) => void }) {
-  const t = useText()
   switch (tab) {
     case 'profile': return <ProfileTab customer={sheet.customer} />
     case 'items': return <ItemsTab sheet={sheet} chosen={chosen} choose={choose} />
     case 'movements': return <MovementsTab movements={sheet.movements} />
-    case 'matters': return <Empty text={t('customers.matters-empty')} />
+    case 'matters': return <MattersTab matters={sheet.matters} />
     case 'history': return <HistoryTab sheet={sheet} />
   }
 }
 
 function Tabs({ current, choose, sheet }: { readonly current: FileTab; readonly choose: (tab: FileTab) => void; readonly sheet: CustomerSheet }) {
   const t = useText()
-  const counts: Partial<Record<FileTab, number>> = { items: sheet.items.length, movements: sheet.movements.length }
+  const counts: Partial<Record<FileTab, number>> = { items: sheet.items.length, movements: sheet.movements.length, matters: sheet.matters.length }
   const step = (by: number) => {
     const next = fileTabs[(fileTabs.indexOf(current) + by + fileTabs.length) % fileTabs.length]
     if (next === undefined) return

@@ -30,10 +30,14 @@ function customerFields(t: Translate, corrects: boolean): readonly Field[] {
   const asked: readonly Field[] = [
     { kind: 'text', name: 'name', label: t('customers.name'), required: true, max: 120, span: 6 },
     // An imported number may be incomplete; a correction of something else must not stumble over it.
-    { kind: corrects ? 'text' : 'phone', name: 'phone', label: t('customers.phone'), span: 3, preset: corrects },
+    { kind: corrects ? 'text' : 'phone', name: 'phone', label: t('customers.phone'), span: 6, preset: corrects },
+  ]
+  const promise: readonly Field[] = [
+    { kind: 'text', name: 'followUp', label: t('customers.follow-up'), max: 200, span: 9, preset: true, placeholder: t('customers.follow-up-hint'), check: ({ followUp, followUpDay }) => (followUp.trim() === '' && followUpDay !== '' ? t('customers.follow-up-what') : null) },
+    { kind: 'day', name: 'followUpDay', label: t('customers.follow-up-day'), span: 3, preset: true, placeholder: '3d', check: ({ followUp, followUpDay }) => (followUp.trim() !== '' && followUpDay === '' ? t('customers.follow-up-when') : null) },
   ]
   const reason: Field = { kind: 'text', name: 'reason', label: t('customers.correct-reason'), required: true, max: 200, span: 9, hint: t('customers.correct-reason-hint') }
-  return [...asked, ...knownFields(t), ...longFields(t), ...(corrects ? [reason] : [])]
+  return corrects ? [...asked, ...knownFields(t), ...longFields(t), reason] : [...asked, ...promise, ...knownFields(t), ...longFields(t)]
 }
 
 function knownFields(t: Translate): readonly Field[] {
@@ -56,14 +60,14 @@ function knownFields(t: Translate): readonly Field[] {
     { kind: 'text', name: 'idNumber', label: t('customers.id-number'), max: 40, latin: true },
     { kind: 'day', name: 'enteredDay', label: t('customers.entered-day') },
     { kind: 'text', name: 'formerNumber', label: t('customers.former-number'), max: 40 },
-    { kind: 'text', name: 'address', label: t('customers.address'), max: 200, span: 6 },
+    { kind: 'text', name: 'address', label: t('customers.address'), max: 200, span: 9 },
   ]
   return fields.map((field) => ({ span: 3, ...field, preset: true }))
 }
 
 function longFields(t: Translate): readonly Field[] {
   const fields: readonly Field[] = [
-    { kind: 'lines', name: 'remark', label: t('customers.remark'), rows: 2, max: 2000, span: 6 },
+    { kind: 'lines', name: 'remark', label: t('customers.remark'), rows: 2, max: 2000 },
     { kind: 'lines', name: 'morePhones', label: t('customers.more-phones'), rows: 2, max: 400, hint: t('customers.more-phones-hint') },
     { kind: 'lines', name: 'otherContacts', label: t('customers.other-contacts'), rows: 2, max: 2000, hint: t('customers.other-contacts-hint') },
     {
@@ -71,5 +75,5 @@ function longFields(t: Translate): readonly Field[] {
       check: ({ extra }) => { const { badLine } = readExtra(extra); return badLine === null ? null : t('customers.extra-bad', { n: badLine }) },
     },
   ]
-  return fields.map((field) => ({ span: 4, ...field, preset: true }))
+  return fields.map((field) => ({ span: 6, ...field, preset: true }))
 }

@@ -1,6 +1,6 @@
 /** Opens a file: name, Enter, telephone, Enter. */
 import { CustomerForm } from '#renderer/features/customers/CustomerForm.tsx'
-import { emptyCustomer, inputOf } from '#renderer/features/customers/customer-form-values.ts'
+import { emptyCustomer, followUpOf, inputOf } from '#renderer/features/customers/customer-form-values.ts'
 import { client } from '#renderer/rpc/index.ts'
 import { Page, useGo, useText } from '#renderer/ui/index.ts'
 
@@ -12,8 +12,12 @@ export function NewCustomerPage() {
       <CustomerForm
         formId="customers.open" initial={() => emptyCustomer}
         save={async (values) => {
-          const { customer, twins } = await client.customers.open(inputOf(values))
-          const text = twins.length === 0 ? undefined : t('customers.saved-with-twins', { number: customer.number, twins: twins.map((twin) => `${twin.number} ${twin.name}`).join('、') })
+          const { customer, twins, followUp } = await client.customers.open({ ...inputOf(values), followUp: followUpOf(values) })
+          const notes = [
+            ...(followUp === null ? [] : [t('customers.saved-follow-up', { number: followUp.number, day: followUp.dueDay ?? '' })]),
+            ...(twins.length === 0 ? [] : [t('customers.saved-twins', { twins: twins.map((twin) => `${twin.number} ${twin.name}`).join('、') })]),
+          ]
+          const text = notes.length === 0 ? undefined : [t('form.saved-number', { number: customer.number }), ...notes].join('；')
           return { number: customer.number, subject: customer.id, text }
         }}
         onSaved={(saved, _values, mode) => { if (mode === 'close' && saved.subject !== undefined) go('/customers', { open: saved.subject }) }}

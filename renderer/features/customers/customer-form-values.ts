@@ -1,5 +1,5 @@
 /** Guarantees that a profile goes into the form and comes out of it with nothing lost: contacts, telephones, the office's own fields. */
-import type { CustomerFile, CustomerInput } from '#shared/contract/customers.ts'
+import type { CustomerFile, CustomerInput, FollowUpInput } from '#shared/contract/customers.ts'
 import { customerCategories, partyTypes } from '#shared/domain/customers.ts'
 import { secrecyLevels } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -10,11 +10,13 @@ export type CustomerFormValues = {
   readonly room: string; readonly plate: string; readonly address: string; readonly shelfPlace: string; readonly secrecy: string; readonly keeper: string
   readonly creditCode: string; readonly idNumber: string; readonly formerNumber: string; readonly enteredDay: string
   readonly morePhones: string; readonly otherContacts: string; readonly extra: string; readonly remark: string; readonly reason: string
+  /** The next contact: what, and by when. */
+  readonly followUp: string; readonly followUpDay: string
 }
 
 export const emptyCustomer: CustomerFormValues = {
   name: '', phone: '', partyType: 'unset', category: 'unset', profession: '', contactName: '', contactPost: '', room: '', plate: '', address: '', shelfPlace: '', secrecy: 'internal', keeper: '',
-  creditCode: '', idNumber: '', formerNumber: '', enteredDay: '', morePhones: '', otherContacts: '', extra: '', remark: '', reason: '',
+  creditCode: '', idNumber: '', formerNumber: '', enteredDay: '', morePhones: '', otherContacts: '', extra: '', remark: '', reason: '', followUp: '', followUpDay: '',
 }
 
 /** Fields that hold exactly what the profile holds. */
@@ -43,6 +45,12 @@ export function inputOf(values: CustomerFormValues): CustomerInput {
     profession: values.category === 'special' ? values.profession : '',
     contacts: [first, ...linesOf(values.otherContacts).map(readContact)], extra: readExtra(values.extra).fields,
   }
+}
+
+/** The promised next contact, or null when nothing was promised. */
+export function followUpOf(values: CustomerFormValues): FollowUpInput | null {
+  // The form does not save a promise without a day; a day field holds an existing day or ''.
+  return values.followUp.trim() === '' || values.followUpDay === '' ? null : { what: values.followUp, day: values.followUpDay as Day }
 }
 
 function oneOf<const Word extends string>(words: readonly Word[], value: string, otherwise: Word): Word {
