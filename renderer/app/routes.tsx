@@ -4,6 +4,7 @@ import { approvalsRoutes } from '#renderer/features/approvals/routes.tsx'
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
 import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
+import { importsRoutes } from '#renderer/features/imports/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { deskRoutes } from '#renderer/features/desk/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
@@ -24,6 +25,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...policiesRoutes,
   ...dutiesRoutes,
   ...calendarRoutes,
+  ...importsRoutes,
   ...settingsRoutes,
   ...sessionRoutes,
 ]

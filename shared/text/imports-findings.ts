@@ -58,7 +58,7 @@ export const importFindingsText = {
   'refusal.imports.stage-gone': { zh: '选好的文件已不在内存里（程序锁定过，或换了文件）', en: 'The chosen file is no longer in memory (the program was locked, or another file was chosen)' },
   'refusal.imports.not-rehearsed': { zh: '还没有预演', en: 'Not rehearsed yet' },
   'refusal.imports.mapping-unfit': { zh: '列的对应有误：同一项用了两次，或项目不存在', en: 'The columns do not fit: a field is used twice or does not exist' },
-  'refusal.imports.field-unmapped': { zh: '必填项“{field}”没有对应的列', en: 'No column goes to the required field “{field}”' },
+  'refusal.imports.field-unmapped': { zh: '有必填项还没有对应的列', en: 'A required field has no column' },
   'refusal.imports.already-undone': { zh: '导入 {number} 已经撤回过', en: 'Import {number} was taken back already' },
   'refusal.imports.worked-on-since': { zh: '导入 {number} 带来的这些记录后来办过事：{records}', en: 'These records of import {number} were worked with since: {records}' },
   'refusal.imports.named-elsewhere': { zh: '这些登记用到了导入 {number} 的档案：{records}', en: 'These entries name files of import {number}: {records}' },

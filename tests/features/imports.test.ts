@@ -60,7 +60,7 @@ describe('importing what the office already has', { timeout: 60_000 }, () => {
 
   it('refuses columns that lack the name, naming the field', async () => {
     const look = await finish(await archivist.imports.look({ file: csvFile([head, line(900)]) }))
-    const started = archivist.imports.rehearse({ stageId: look.stageId, kind: 'customers', mapping: look.mapping.map((target) => (target === 'name' ? 'ignore' : target)) })
+    const started = archivist.imports.rehearse({ stageId: look.stageId, kind: 'customers', mapping: look.mapping.map((target: string) => (target === 'name' ? 'ignore' : target)) })
     await expect(started.then((events) => finish(events))).rejects.toMatchObject({ code: 'REFUSED', data: { refusals: [{ code: 'imports.field-unmapped', field: 'name' }] } })
   })
 
