@@ -1,5 +1,5 @@
 /** Turns rows into a file: checks what can be refused first, writes a part beside the target, shows it under its name when it is whole. */
-import { isLandscape, reportPage } from '#main/mechanisms/export/report-page.ts'
+import { reportPage } from '#main/mechanisms/export/report-page.ts'
 import type { RowLimit } from '#main/mechanisms/export/report-page.ts'
 import type { ReportBatches, ReportFormat, Sink, TableReport, WriteOptions, Written } from '#main/mechanisms/export/table-report.ts'
 import { writeTargetFile } from '#main/mechanisms/export/target-file.ts'
@@ -59,7 +59,7 @@ export type PrintablePage = { readonly html: string; readonly isLandscape: boole
 export async function printablePage(report: TableReport, batches: ReportBatches, options: WriteOptions = {}): Promise<PrintablePage> {
   const page = await reportPage(report, batches, pdfLimit, options)
   options.signal?.throwIfAborted()
-  return { ...page, isLandscape: isLandscape(report.columns) }
+  return page
 }
 
 async function printInto(page: PrintablePage, sink: Sink, printer: HtmlPrinter, signal: AbortSignal | undefined): Promise<Written> {

@@ -14,6 +14,8 @@ export type ReportColumn = {
   readonly kind: ColumnKind
   /** In Latin characters; a Chinese character takes two. */
   readonly width: number
+  /** False: only in xlsx and csv; A4 has no room for everything that is kept. */
+  readonly onPaper?: boolean
 }
 
 export type TableReport = {

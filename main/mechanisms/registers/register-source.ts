@@ -10,8 +10,8 @@ import type { RegisterName } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
 
-/** `width` is in Latin characters; a Chinese character takes two. Kinds are those of an export: money in cents, day 'YYYY-MM-DD', instant in ms. */
-export type RegisterColumn = { readonly key: string; readonly title: TextKey; readonly kind: ColumnKind; readonly width: number }
+/** `width` is in Latin characters; a Chinese character takes two. Kinds are those of an export: money in cents, day 'YYYY-MM-DD', instant in ms. `onPaper: false` keeps it out of a PDF. */
+export type RegisterColumn = { readonly key: string; readonly title: TextKey; readonly kind: ColumnKind; readonly width: number; readonly onPaper?: boolean }
 
 /** A status word that the register can be narrowed to. */
 export type RegisterState = { readonly value: string; readonly title: TextKey }
