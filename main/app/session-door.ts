@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { createArchive } from '#main/app/create-archive.ts'
 import { inspectFolder } from '#main/db/archive-folder.ts'
 import type { Archive } from '#main/db/archive.ts'
+import { lastBackupAt } from '#main/db/backup.ts'
 import { KeySlotsMissing } from '#main/db/faults.ts'
 import { confirmRecoveryCode, putSlot, readKeySlots, unlockWithPassword, unlockWithRecoveryCode } from '#main/db/key-slots.ts'
 import type { KeySlotsInfo } from '#main/db/key-slots.ts'
@@ -19,6 +20,7 @@ import { accessTable } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { refuse } from '#shared/domain/refusal.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
 
 export type SessionParts = { readonly keeper: Keeper; readonly home: string; readonly keyDerivation: KeyDerivationSettings; readonly duties: DutyRounds }
 
@@ -150,6 +152,8 @@ function readStatus({ keeper, home }: SessionParts, desk: Desk): Status {
     recoveryCodeConfirmed: slots.info?.recoveryConfirmed ?? false,
     idleLockMinutes: keeper.settings().idleLockMinutes,
     today: clock.today(), now: clock.now(), version: programVersion, shell: shellName,
+    // The folder's name was made of this program's clock.
+    lastBackupAt: folder === null ? null : (lastBackupAt(folder) as InstantMs | null),
     suggestedFolder: folder ?? join(home === '' ? homedir() : dirname(home), 'DanguiArchive'),
     alarm: alarm === null ? null : { code: alarm.code, facts: { ...alarm.facts } },
   }

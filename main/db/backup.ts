@@ -87,3 +87,11 @@ export function restoreBackup(backup: string, folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new ArchiveDamaged('a backup is restored into an empty folder only')
   cpSync(backup, folder, { recursive: true })
 }
+
+/** When the newest backup beside an archive was written, by its folder's name; null when there is none. */
+export function lastBackupAt(folder: string): number | null {
+  const { backups } = archivePaths(folder)
+  if (!existsSync(backups)) return null
+  const moments = readdirSync(backups).map((name) => Number(/^\d{4}-\d{2}-\d{2}-(\d{12,15})$/.exec(name)?.[1] ?? 0))
+  return moments.reduce((latest, moment) => Math.max(latest, moment), 0) || null
+}

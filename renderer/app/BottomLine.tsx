@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '#renderer/rpc/client.ts'
 import { useHas, useSession } from '#renderer/state/session.ts'
+import { formatMoment } from '#renderer/ui/show/texts.tsx'
 import { useLooseText, useText } from '#renderer/ui/use-text.ts'
 
 export function BottomLine() {
@@ -16,6 +17,7 @@ export function BottomLine() {
       {alarm === null ? <span>{t(status?.state === 'open' ? 'shell.archive-open' : 'shell.archive-locked')}</span> : <span className="dg-bad" role="alert">{loose(`session.alarm.${alarm.code}`, alarm.facts) ?? alarm.code}</span>}
       <span>{t('shell.due-today', { n: due })}</span>
       {overdue > 0 && <span>{t('shell.overdue', { n: overdue })}</span>}
+      {status !== null && <span>{status.lastBackupAt === null ? t('shell.no-backup') : t('shell.last-backup', { when: formatMoment(status.lastBackupAt) })}</span>}
       <span className="dg-push dg-number">{status?.today}</span>
       <span><kbd className="dg-kbd">?</kbd> {t('shell.keys')}</span>
       <span>{t('shell.version', { version: status?.version ?? '' })}</span>

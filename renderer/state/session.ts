@@ -9,9 +9,12 @@ type Session = {
   readonly status: SessionStatus | null
   /** The person before the lock, so that the lock screen proposes the same one. */
   readonly lastUserId: string | null
-  /** The recovery code of an archive made just now, until it was typed back or put off. Never written anywhere. */
+  /** The person who worked here last. A lock covers the page without ending it, so the page goes on believing in this person. */
+  readonly lastActor: SessionStatus['actor']
+  /** A recovery code made just now (for a new archive, or in place of an older code), until it was typed back or put off. Never written anywhere. */
   readonly pendingRecoveryCode: string | null
-  readonly setPendingRecoveryCode: (code: string | null) => void
+  readonly isFirstRecoveryCode: boolean
+  readonly setPendingRecoveryCode: (code: string | null, isFirst?: boolean) => void
   /** Covers the screen without ending the work below it. */
   readonly setStatus: (status: SessionStatus) => void
   readonly setLocked: () => void
@@ -20,20 +23,22 @@ type Session = {
 export const useSession = create<Session>()((set) => ({
   status: null,
   lastUserId: null,
+  lastActor: null,
   pendingRecoveryCode: null,
-  setPendingRecoveryCode: (code) => set({ pendingRecoveryCode: code }),
-  setStatus: (status) => set((state) => ({ status, lastUserId: status.actor?.userId ?? state.lastUserId })),
+  isFirstRecoveryCode: false,
+  setPendingRecoveryCode: (code, isFirst = false) => set({ pendingRecoveryCode: code, isFirstRecoveryCode: isFirst }),
+  setStatus: (status) => set((state) => ({ status, lastUserId: status.actor?.userId ?? state.lastUserId, lastActor: status.actor ?? state.lastActor })),
   setLocked: () => set((state) => (state.status === null || state.status.actor === null ? state : { status: { ...state.status, state: 'locked', actor: null } })),
 }))
 
-/** The person who works here; null while locked. */
+/** The person who works here; under a lock the one who worked here, so that nothing half-typed is torn down. The archive decides anew with every call. */
 export function useActor() {
-  return useSession((state) => state.status?.actor ?? null)
+  return useSession((state) => state.status?.actor ?? state.lastActor)
 }
 
-/** Whether the person who works here holds a right; false while locked. */
+/** Whether that person holds a right; false before the first login. */
 export function useHas(capability: Capability | undefined): boolean {
-  return useSession((state) => capability === undefined || (state.status?.actor?.capabilities.includes(capability) ?? false))
+  return useSession((state) => capability === undefined || ((state.status?.actor ?? state.lastActor)?.capabilities.includes(capability) ?? false))
 }
 
 /** Whether the person who works here may open a page. */

@@ -23,6 +23,8 @@ export const statusSchema = z.object({
   version: z.string(),
   shell: z.enum(['desktop', 'host']),
   suggestedFolder: z.string(),
+  /** When the newest backup beside the archive was written; null when there is none. */
+  lastBackupAt: instantSchema.nullable(),
   /** Set when the archive could not be opened as it should, e.g. acknowledged operations are missing. */
   alarm: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
 })

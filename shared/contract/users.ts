@@ -18,5 +18,6 @@ export const usersContract = {
   change: session('users.manage', '/users/change', 'Change name, role or department, or disable a person; a new role comes with a new password, because both are sealed together')
     .input(z.object({ id: idOf('user'), displayName: requiredLine(40), role: z.enum(roles), department: line(40).default(''), disabled: z.boolean().default(false), password: password.nullable().default(null) })).output(userSchema),
   resetPassword: session('keys.manage', '/users/reset-password', 'Give a person a new password').input(z.object({ id: idOf('user'), password })).output(z.object({ changed: z.literal(true) })),
+  recoverySheet: query('keys.manage', '/users/recovery-sheet', 'The recovery code as a page for the safe; nothing of it is kept').input(z.object({ code: z.string().min(1).max(200), locale: z.enum(['zh', 'en']).default('zh') })).output(z.object({ title: z.string(), html: z.string() })),
   newRecoveryCode: session('keys.manage', '/users/new-recovery-code', 'Replace the printed recovery code; the old one stops working').input(z.object({})).output(z.object({ recoveryCode: z.string() })),
 }

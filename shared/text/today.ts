@@ -23,6 +23,12 @@ export const todayText = {
   'today.kind.approval': { zh: '审批', en: 'Approval' },
   'today.kind.visit': { zh: '来访', en: 'Visit' },
   'today.kind.duty': { zh: '待办', en: 'Duty' },
+  'today.kind.call': { zh: '来电', en: 'Call' },
   'today.kind.case': { zh: '事项', en: 'Matter' },
+  'today.archive': { zh: '档案库', en: 'The archive' },
+  'today.last-backup': { zh: '最近备份', en: 'Last backup' },
+  'today.recovery-confirmed': { zh: '已确认记下', en: 'confirmed' },
+  'today.recovery-unconfirmed': { zh: '尚未确认', en: 'not confirmed' },
+  'today.people': { zh: '在用人员', en: 'Active people' },
   'today.administrator': { zh: '系统管理员只管理人员、钥匙与备份，不查看客户内容。', en: 'The system administrator manages people, keys and backups, and reads no customer content.' },
 } as const satisfies TextTable

@@ -1,11 +1,15 @@
 /** People and rights. Adding or changing a person touches the key slots too, so the keeper does it. */
+import type { Reader } from '#main/db/unit-of-work.ts'
 import { listUsers } from '#main/features/users/users.repository.ts'
+import { documentHtml } from '#main/mechanisms/documents/document.ts'
+import { recoverySheet } from '#main/mechanisms/documents/recovery-sheet.ts'
 import type { Desk } from '#main/rpc/call.ts'
 import { os } from '#main/rpc/chain.ts'
 import type { User } from '#shared/contract/users.ts'
 import { accessTable, capabilities, roles } from '#shared/domain/access.ts'
 import type { Role } from '#shared/domain/access.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
 
 /** What the users' doors need of the keeper. */
 export type UsersDoor = {
@@ -15,8 +19,11 @@ export type UsersDoor = {
   newRecoveryCode(desk: Desk): Promise<string>
 }
 
+/** The office's name and the moment, for the printed recovery code. */
+export type UsersParts = { now(): InstantMs; officeName(reader: Reader): Promise<string> }
+
 /** Builds the users' handlers around a keeper. */
-export function createUsersHandlers(keeper: UsersDoor) {
+export function createUsersHandlers(keeper: UsersDoor, parts: UsersParts) {
   return {
     list: os.users.list.handler(async ({ context }) => ({ rows: await listUsers(context.reader) })),
     access: os.users.access.handler(() => ({
@@ -28,6 +35,11 @@ export function createUsersHandlers(keeper: UsersDoor) {
     resetPassword: os.users.resetPassword.handler(async ({ context, input }) => {
       await keeper.resetPassword(context.desk, input.id, input.password)
       return { changed: true as const }
+    }),
+    recoverySheet: os.users.recoverySheet.handler(async ({ context, input }) => {
+      const office = await parts.officeName(context.reader)
+      const sheet = recoverySheet({ office, code: input.code, madeAt: parts.now(), administrator: context.actor.displayName }, { locale: input.locale })
+      return { title: sheet.title, html: documentHtml(sheet) }
     }),
     newRecoveryCode: os.users.newRecoveryCode.handler(async ({ context }) => ({ recoveryCode: await keeper.newRecoveryCode(context.desk) })),
   }

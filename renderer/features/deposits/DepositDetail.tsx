@@ -100,7 +100,7 @@ function useTicketScans({ deposit, heldAgain, handedBack }: TicketScans): void {
     else if (heldAgain !== null) change({ open: heldAgain.id })
     // Only being opened by a scan starts the ten seconds; what happens to the deposit afterwards does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [deposit.id, search.by])
+  }, [deposit.id, search.by, heldAgain?.id])
   useScan(async (code) => {
     if (ticketNumber(code) !== deposit.number) return false
     const meaning = meaningOfScan(shownAtMs.current === null ? null : performance.now() - shownAtMs.current)

@@ -1,6 +1,7 @@
 /** Pick a name, type a password. The focus stays in the password; the arrows pick another person. */
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { FirstStart } from '#renderer/features/session/FirstStart.tsx'
 import { GateCard } from '#renderer/features/session/GateCard.tsx'
 import { RecoverForm } from '#renderer/features/session/RecoverForm.tsx'
 import { client, troubleOf } from '#renderer/rpc/index.ts'
@@ -15,6 +16,7 @@ export function Login({ status, locked }: LoginProps) {
   const t = useText()
   const loose = useLooseText()
   const [recovering, setRecovering] = useState(false)
+  const [elsewhere, setElsewhere] = useState(false)
   const lastUserId = useSession((state) => state.lastUserId)
   const remembered = usePreferences((state) => state.lastUserId)
   const wanted = lastUserId ?? remembered
@@ -24,6 +26,7 @@ export function Login({ status, locked }: LoginProps) {
     const at = status.users.findIndex((known) => known.id === user?.id)
     setChosen(status.users[Math.max(0, Math.min(status.users.length - 1, at + step))]?.id)
   }
+  if (elsewhere) return <FirstStart status={status} leave={() => setElsewhere(false)} />
   return (
     <GateCard title={status.archive?.officeName === undefined || status.archive.officeName === '' ? t('session.login') : status.archive.officeName}>
       {status.alarm !== null && <div className="dg-refusal" data-kind="fault" role="alert" style={{ marginBottom: 12 }}>{loose(`session.alarm.${status.alarm.code}`, status.alarm.facts) ?? status.alarm.code}</div>}
@@ -33,6 +36,7 @@ export function Login({ status, locked }: LoginProps) {
           {status.users.map((known) => <button key={known.id} type="button" role="radio" tabIndex={-1} className="dg-person" aria-checked={known.id === user?.id} onClick={() => { setChosen(known.id); document.getElementById('login-password')?.focus() }}>{known.displayName}<span className="dg-quiet">{t(`role.${known.role}`)}</span></button>)}
         </div>
         {user !== undefined && <PasswordLine key={user.id} userId={user.id} displayName={user.displayName} move={move} recover={() => setRecovering(true)} />}
+        <button type="button" className="dg-linkbutton" style={{ fontSize: 12, marginTop: 14 }} onClick={() => setElsewhere(true)}>{t('session.other-folder')}</button>
       </>}
     </GateCard>
   )

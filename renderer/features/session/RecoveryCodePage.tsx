@@ -11,7 +11,7 @@ export function RecoveryCodePage() {
   const confirm = useConfirm()
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   async function replace() {
-    if (!(await confirm({ title: t('session.recovery-new'), text: t('session.recovery-text') }))) return
+    if (!(await confirm({ title: t('session.recovery-new'), text: t('session.recovery-replace') }))) return
     try {
       const { recoveryCode } = await client.users.newRecoveryCode({})
       useSession.getState().setPendingRecoveryCode(recoveryCode)
@@ -22,7 +22,7 @@ export function RecoveryCodePage() {
   return (
     <Page title={t('session.recovery-title')}>
       <div className="dg-stack" style={{ maxWidth: 640 }}>
-        <p>{t('session.recovery-text')}</p>
+        <p>{t('session.recovery-replace')}</p>
         {trouble !== null && <TroubleCard trouble={trouble} onClose={() => setTrouble(null)} />}
         <div><Button type="primary" onClick={() => void replace()}>{t('session.recovery-new')}</Button></div>
       </div>

@@ -28,14 +28,19 @@ function useProgress(): (event: Progress) => JobProgress {
 function BackupPanel() {
   const t = useText()
   const progress = useProgress()
-  const job = useJob<Progress, { readonly folder: string }>()
-  const run = () => void job.run((signal) => client.archive.backup({}, { signal }), progress)
+  const job = useJob<Progress, { readonly folder: string; readonly damagedAttachments: number }>()
+  async function run() {
+    if ((await job.run((signal) => client.archive.backup({}, { signal }), progress)) !== null) useSession.getState().setStatus(await client.session.status({}))
+  }
+  const damaged = job.result?.damagedAttachments ?? 0
   return (
     <section className="dg-panel"><div className="dg-panel-head">{t('settings.backup-now')}</div>
       <div className="dg-panel-body dg-stack" style={{ gap: 8 }}>
         <p className="dg-quiet">{t('settings.backup-text')}</p>
-        {job.state !== 'running' && <div><Button type="primary" onClick={run}>{t('settings.backup-now')}</Button></div>}
-        <ProgressJob job={job} label={t('settings.backup-now')} onRetry={run} finishedText={t('settings.backup-done', { folder: job.result?.folder ?? '' })} />
+        {job.state !== 'running' && <div><Button type="primary" onClick={() => void run()}>{t('settings.backup-now')}</Button></div>}
+        <ProgressJob job={job} label={t('settings.backup-now')} onRetry={() => void run()} finishedText={t('settings.backup-done', { folder: job.result?.folder ?? '' })} />
+        {damaged > 0 && <div className="dg-refusal" data-kind="fault" role="alert">{t('settings.backup-damaged', { n: damaged })}</div>}
+        <p className="dg-quiet" style={{ fontSize: 13 }}>{t('settings.restore-hint')}</p>
       </div>
     </section>
   )
@@ -60,6 +65,6 @@ function VerifyPanel() {
 function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
   const t = useText()
   if (verdict.verified) return <div role="status"><StatusTag tone="ok">{t('settings.verify-good', { rows: verdict.rows })}</StatusTag></div>
-  const text = verdict.firstBrokenSeq === null ? t('settings.verify-bad-state') : t('settings.verify-bad-link', { seq: verdict.firstBrokenSeq })
+  const text = verdict.firstBrokenSeq !== null ? t('settings.verify-bad-link', { seq: verdict.firstBrokenSeq }) : verdict.stateMatches ? t('settings.verify-bad-attachments', { n: verdict.damagedAttachments }) : t('settings.verify-bad-state')
   return <div className="dg-refusal" data-kind="fault" role="alert">{text}</div>
 }

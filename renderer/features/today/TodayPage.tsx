@@ -3,6 +3,7 @@ import { CustomerServiceOutlined, InboxOutlined, SwapOutlined, TeamOutlined } fr
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { DutyPanel } from '#renderer/features/today/DutyPanel.tsx'
+import { KeeperPanel } from '#renderer/features/today/KeeperPanel.tsx'
 import { orpc } from '#renderer/rpc/index.ts'
 import { DayText, KeyCap, Page, Skeleton, TroubleCard, useActor, useGo, useHas, useSession, useText } from '#renderer/ui/index.ts'
 import type { Capability } from '#shared/domain/access.ts'
@@ -20,7 +21,7 @@ const bigKeys: readonly BigKey[] = [
 export function TodayPage() {
   const t = useText()
   const today = useSession((state) => state.status?.today)
-  const actor = useActor()
+  const readsContent = useHas('desk.read')
   const allowed = useHas('today.read')
   const overview = useQuery(orpc.today.overview.queryOptions({ input: {}, enabled: allowed }))
   const { data, error } = overview
@@ -28,8 +29,8 @@ export function TodayPage() {
     <Page title={<>{t('today.title')}　<span className="dg-quiet" style={{ fontWeight: 400, fontSize: 13 }}><DayText day={today} /></span></>}>
       <div className="dg-today">
         <BigKeys />
-        {actor?.role === 'system-administrator' && <div className="dg-note" style={{ gridColumn: '1 / -1' }}>{t('today.administrator')}</div>}
-        {error !== null && data === undefined ? <TroubleCard error={error} onRetry={() => void overview.refetch()} /> : data === undefined ? <Skeleton rows={6} /> : <>
+        {!readsContent && <><div className="dg-note" style={{ gridColumn: '1 / -1' }}>{t('today.administrator')}</div><KeeperPanel /></>}
+        {!readsContent ? null : error !== null && data === undefined ? <TroubleCard error={error} onRetry={() => void overview.refetch()} /> : data === undefined ? <Skeleton rows={6} /> : <>
           <div className="dg-stack" style={{ gap: 12 }}>
             <DutyPanel title={t('today.overdue')} lines={data.overdue} nothing={t('today.nothing-overdue')} />
             <DutyPanel title={t('today.due')} lines={data.dueToday} nothing={t('today.nothing-due')} />
@@ -62,13 +63,13 @@ type Counts = { readonly inside: number; readonly heldDeposits: number; readonly
 function NowPanel({ counts }: { readonly counts: Counts }) {
   const t = useText()
   const go = useGo()
-  const rows: readonly (readonly [TextKey, number, string])[] = [
-    ['today.inside', counts.inside, '/desk'], ['today.held-deposits', counts.heldDeposits, '/deposits'], ['today.open-loans', counts.openLoans, '/lending'], ['today.open-cases', counts.openCases, '/desk'],
+  const rows: readonly (readonly [TextKey, number, string, Readonly<Record<string, string>>?])[] = [
+    ['today.inside', counts.inside, '/desk', { state: 'inside' }], ['today.held-deposits', counts.heldDeposits, '/deposits'], ['today.open-loans', counts.openLoans, '/lending'], ['today.open-cases', counts.openCases, '/desk', { kind: 'case', state: 'open' }],
   ]
   return (
     <section className="dg-panel">
       <div className="dg-panel-head">{t('today.now')}</div>
-      {rows.map(([text, count, path]) => <button key={text} type="button" className="dg-line" onClick={() => go(path)}><span className="dg-grow">{t(text)}</span><strong className="dg-number">{count}</strong></button>)}
+      {rows.map(([text, count, path, search]) => <button key={text} type="button" className="dg-line" onClick={() => go(path, search)}><span className="dg-grow">{t(text)}</span><strong className="dg-number">{count}</strong></button>)}
     </section>
   )
 }
