@@ -82,6 +82,8 @@ async function runDemo(options: DemoOptions): Promise<boolean> {
   return ok
 }
 
+// Whoever reads may leave early (`| head`); the story is told to its end all the same, and cleans up.
+process.stdout.on('error', () => undefined)
 try {
   process.exitCode = (await runDemo(readOptions())) ? 0 : 1
 } catch (error) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listSamples } from '#main/app/demo/import-files.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 let folder = ''
@@ -31,12 +32,15 @@ describe('the demonstration', () => {
     const spreadsheet = join(folder, '客户名单.csv')
     writeFileSync(spreadsheet, '客户名称,联系电话,房号\n欧尼士有限公司,13800004321,A-1203\n海川贸易,13900008765,B-0305\n欧尼士有限公司,13800004321,A-1203\n')
     const out = join(folder, 'out')
-    const { code, lines, errors } = await runDemo('--out', out, '--json', '--data', spreadsheet)
+    const { code, lines, errors } = await runDemo('--out', out, '--json', '--data', ...listSamples(), spreadsheet)
     expect(errors).toBe('')
-    const told = JSON.parse(lines.at(-1) ?? '') as { ok: boolean; auditVerified: boolean; failures: string[]; imports: Record<string, number | string>[]; files: string[]; exports: { register: string; format: string; file: string; rows: number; bytes: number }[]; lending: Record<string, unknown> }
+    const told = JSON.parse(lines.at(-1) ?? '') as { ok: boolean; auditVerified: boolean; failures: string[]; imports: { file: string; read: number; new: number; updated: number; duplicate: number; rejected: number }[]; files: string[]; exports: { register: string; format: string; file: string; rows: number; bytes: number }[]; lending: Record<string, unknown> }
     expect([told.failures, told.ok, told.auditVerified, code]).toEqual([[], true, true, 0])
 
-    expect(told.imports).toEqual([{ file: '客户名单.csv', read: 3, new: 2, updated: 0, duplicate: 1, rejected: 0 }])
+    expect(told.imports.map((entry) => entry.file)).toEqual([...listSamples().map((path) => basename(path)), '客户名单.csv'])
+    expect(told.imports.length).toBeGreaterThan(4)
+    for (const entry of told.imports) expect(entry.new + entry.updated + entry.duplicate + entry.rejected, entry.file).toBe(entry.read)
+    expect(told.imports.at(-1)).toEqual({ file: '客户名单.csv', read: 3, new: 2, updated: 0, duplicate: 1, rejected: 0 })
     expect(told.lending).toMatchObject({ refusedBy: 'P07-19.5', offeredDays: 3 })
     expect(readdirSync(out).toSorted()).toEqual(told.files.map((file) => basename(file)).toSorted())
     for (const register of ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers']) {
