@@ -97,7 +97,8 @@ export async function listDueDeskWork(reader: Reader, today: Day): Promise<Today
   }))
   const calls = (await listWaitingCalls(reader, 50)).map((call): TodayLine => {
     const dueDay = dayOfInstant(call.calledAt)
-    return { kind: 'call', subjectId: call.id, number: call.number, title: call.subject, person: call.caller === '' ? call.phone : call.caller, dueDay, daysLate: daysBetween(dueDay, today), clause: call.missed ? 'P01-4.4' : null }
+    const who = call.caller === '' ? call.phone : call.caller
+    return { kind: 'call', subjectId: call.id, number: call.number, title: call.subject === '' ? who : call.subject, person: call.subject === '' ? '' : who, dueDay, daysLate: daysBetween(dueDay, today), clause: call.missed ? 'P01-4.4' : null }
   })
   return [...cases, ...calls].toSorted((one, other) => other.daysLate - one.daysLate)
 }

@@ -65,7 +65,7 @@ function DeskFilters() {
   const t = useText()
   return (
     <>
-      <FilterText name="text" placeholder={t('desk.filter.text')} width={188} />
+      <FilterText name="text" placeholder={t('desk.filter.text')} width={216} />
       <FilterChoice name="kind" label={t('desk.kind')} choices={[{ value: 'all', label: t('desk.filter.kind-all') }, ...deskKinds.map((value) => ({ value, label: t(`desk.kind.${value}`) }))]} />
       <FilterChoice name="state" label={t('desk.status')} choices={deskStates.map((value) => ({ value, label: t(value === 'all' ? 'desk.filter.state-all' : `desk.filter.${value}`) }))} />
       <FilterDay name="from" label={t('desk.filter.from')} /><FilterDay name="to" label={t('desk.filter.to')} />

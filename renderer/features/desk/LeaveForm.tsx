@@ -10,6 +10,7 @@ type Values = { readonly leftAt: number | null }
 export function LeaveForm({ visit, done }: { readonly visit: VisitRow; readonly done: () => void }) {
   const t = useText()
   const closeUnknown = useCloseUnknown()
+  const closeUnknownHere = async () => { await closeUnknown(visit); done() }
   return (
     <RegisterForm<Values>
       formId={`desk.leave.${visit.id}`} title={t('desk.sign-out-at')} width="third" draft={false} once saveLabel={t('desk.sign-out')} initial={() => ({ leftAt: null })}
@@ -19,7 +20,7 @@ export function LeaveForm({ visit, done }: { readonly visit: VisitRow; readonly 
         return { text: t('desk.signed-out', { visitor: left.visitor, time: left.leftAt === null ? '' : formatMoment(left.leftAt) }) }
       }}
       onSaved={done} onEscape={done}
-      remedies={{ 'desk.close-unknown': { label: t('desk.close-unknown'), run: () => { void closeUnknown(visit).then(done) } } }}
+      remedies={{ 'desk.close-unknown': { label: t('desk.close-unknown'), run: () => void closeUnknownHere() } }}
     />
   )
 }

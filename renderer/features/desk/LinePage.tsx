@@ -42,7 +42,7 @@ async function saveLine(t: Translate, values: LineValues): Promise<SavedDeskLine
     const open = alreadyInside[0]
     return { number: visit.number, subject: visit.id, correct: `/desk/visit/${visit.id}/correct`, text: open === undefined ? undefined : t('desk.already-inside', { visitor: open.visitor, number: open.number }) }
   }
-  const kind = line.caseKind === 'request' ? 'other' : line.caseKind
+  const kind = line.caseKind === 'complaint' || line.caseKind === 'repair' ? line.caseKind : 'other'
   const saved = await client.desk.registerCall({ caller: line.person, phone: line.phone, company: line.company, kind, subject: line.words.slice(0, subjectMax), note: line.words.length > subjectMax ? line.words : '', openCase: true })
   const number = saved.case?.number ?? saved.call.number
   return { number, subject: saved.case?.id ?? saved.call.id, correct: `/desk/call/${saved.call.id}/correct`, text: t('desk.case-opened', { call: saved.call.number, number }) }

@@ -10,6 +10,7 @@ import type { VisitValues } from '#renderer/features/desk/visit-values.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { Page, RegisterForm, Skeleton, TroubleCard, useGo, usePlace, useText } from '#renderer/ui/index.ts'
 import type { VisitRow } from '#shared/contract/desk.ts'
+import { codeKey } from '#shared/domain/customers.ts'
 import { toInstant } from '#shared/kernel/instants.ts'
 
 export function NewVisitPage() {
@@ -41,7 +42,8 @@ function NewVisitForm({ again }: { readonly again: VisitRow | undefined }) {
         onScan={async (code, fill) => {
           if (await answerDeskScan(code, go)) return true
           // A code that nobody inside wears is the badge that is handed out now; eighteen signs are an identity number.
-          fill(/^\d{17}[\dXx]$/.test(code) ? { idNumber: code } : { badge: code.slice(0, 40) })
+          const key = codeKey(code).slice(0, 40)
+          fill(/^\d{17}[\dX]$/.test(key) ? { idNumber: key } : { badge: key })
           return true
         }}
       />
