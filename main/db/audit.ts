@@ -26,13 +26,21 @@ export function linkAudit(auditKey: string, previousHash: string, body: string):
   return hash('sha256', `${auditKey}${previousHash}\n${body}\n${auditKey}`, 'base64url')
 }
 
+/** Prepares reading the newest row of the log, or the empty head: every write begins with it. */
+export function prepareAuditHead(connection: Database): () => AuditHead {
+  const newest = connection.prepare<[], { seq: number; body: string; h: string }>('SELECT seq, body, h FROM audit ORDER BY seq DESC LIMIT 1')
+  return () => {
+    const row = newest.get()
+    if (row === undefined) return emptyAuditHead
+    // The body was written by this module; a damaged one fails verification, not the types.
+    const body = JSON.parse(row.body) as AuditBody
+    return { seq: row.seq, hash: row.h, digest: body.d, at: body.at }
+  }
+}
+
 /** The newest row of the log, or the empty head. */
 export function readAuditHead(connection: Database): AuditHead {
-  const row = connection.prepare<[], { seq: number; body: string; h: string }>('SELECT seq, body, h FROM audit ORDER BY seq DESC LIMIT 1').get()
-  if (row === undefined) return emptyAuditHead
-  // The body was written by this module; a damaged one fails verification, not the types.
-  const body = JSON.parse(row.body) as AuditBody
-  return { seq: row.seq, hash: row.h, digest: body.d, at: body.at }
+  return prepareAuditHead(connection)()
 }
 
 export type AuditVerdict =

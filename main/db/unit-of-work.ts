@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import type { Kysely, Transaction } from 'kysely'
-import { emptyAuditHead, linkAudit, readAuditHead } from '#main/db/audit.ts'
+import { emptyAuditHead, linkAudit, prepareAuditHead } from '#main/db/audit.ts'
 import type { AuditBody, AuditHead } from '#main/db/audit.ts'
 import { translateSqliteError } from '#main/db/faults.ts'
 import type { Schema } from '#main/db/schema.ts'
@@ -92,7 +92,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
     const topics = new Set<string>()
     let head = emptyAuditHead
     const value = await kysely.transaction().execute(async (write) => {
-      const before = readAuditHead(connection)
+      const before = statements.auditHead()
       digest.begin(before.digest)
       const subjects = new Set<string>()
       const unit = createUnit(write, context.actor, clock, ids, statements, topics, subjects)
@@ -122,6 +122,7 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
 
 function prepareStatements(connection: Database) {
   return {
+    auditHead: prepareAuditHead(connection),
     appendAudit: connection.prepare<[number, string, string]>('INSERT INTO audit (seq, body, h) VALUES (?, ?, ?)'),
     appendEvent: connection.prepare<[string, string, string, number | null, string, number, string]>(
       'INSERT INTO register_events (register, subject_id, kind, corrects, body, at, actor_id) VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -30,7 +30,7 @@ function drawEdit(dice: (below: number) => number): Edit {
   const edits: readonly Edit[] = [
     { name: 'a body is changed', firstBroken: at, apply: (c) => { c.prepare(`UPDATE audit SET body = replace(body, '"op":"', '"op":"x') WHERE seq = ?`).run(at) } },
     { name: 'a moment is changed', firstBroken: at, apply: (c) => { c.prepare(`UPDATE audit SET body = json_set(body, '$.at', json_extract(body, '$.at') + 1) WHERE seq = ?`).run(at) } },
-    { name: 'a link is changed', firstBroken: at, apply: (c) => { c.prepare(`UPDATE audit SET h = 'A' || substr(h, 2) WHERE seq = ? AND h NOT LIKE 'A%'`).run(at); c.prepare(`UPDATE audit SET h = 'B' || substr(h, 2) WHERE seq = ? AND h LIKE 'A%'`).run(at) } },
+    { name: 'a link is changed', firstBroken: at, apply: (c) => { c.prepare(`UPDATE audit SET h = CASE WHEN substr(h, 1, 1) = 'A' THEN 'B' ELSE 'A' END || substr(h, 2) WHERE seq = ?`).run(at) } },
     { name: 'a row is deleted', firstBroken: at, apply: (c) => { c.prepare('DELETE FROM audit WHERE seq = ?').run(at) } },
     { name: 'a row is deleted and the rest renumbered', firstBroken: at, apply: (c) => { c.prepare('DELETE FROM audit WHERE seq = ?').run(at); shift(at + 1, -1)(c) } },
     // The inserted copy still follows from the row before it; the original after it does not follow from its own copy.

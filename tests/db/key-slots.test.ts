@@ -118,11 +118,13 @@ describe('the recovery code', () => {
 
   it('catches every single wrong sign and every swap of neighbours', () => {
     const code = createRecoveryCode().replaceAll('-', '')
+    const slips: string[] = []
     for (let at = 0; at < code.length; at += 1) {
-      for (const sign of '23456789ABCDEFGHJKMNPQRSTVWXYZ') if (sign !== code[at]) expect(readRecoveryCode(`${code.slice(0, at)}${sign}${code.slice(at + 1)}`)).toBeNull()
-      const swapped = `${code.slice(0, at)}${code[at + 1] ?? ''}${code[at] ?? ''}${code.slice(at + 2)}`
-      if (swapped !== code && at + 1 < code.length) expect(readRecoveryCode(swapped)).toBeNull()
+      for (const sign of '23456789ABCDEFGHJKMNPQRSTVWXYZ') slips.push(`${code.slice(0, at)}${sign}${code.slice(at + 1)}`)
+      if (at + 1 < code.length) slips.push(`${code.slice(0, at)}${code[at + 1] ?? ''}${code[at] ?? ''}${code.slice(at + 2)}`)
     }
+    expect(slips.length).toBeGreaterThan(1000)
+    expect(slips.filter((slip) => slip !== code && readRecoveryCode(slip) !== null)).toEqual([])
   })
 })
 
