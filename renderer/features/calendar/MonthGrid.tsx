@@ -18,7 +18,7 @@ export function MonthGrid({ month, days, today, pick }: MonthGridProps) {
   return (
     <table className="dg-month">
       <caption className="dg-number">{first === undefined ? month : first.day.slice(0, 7)}</caption>
-      <thead><tr>{[1, 2, 3, 4, 5, 6, 7].map((weekday) => <th key={weekday} scope="col">{(loose(`common.weekday-${String(weekday)}`) ?? '').replace('周', '')}</th>)}</tr></thead>
+      <thead><tr>{[1, 2, 3, 4, 5, 6, 7].map((weekday) => <th key={weekday} scope="col">{(loose(`common.weekday-${String(weekday)}`) ?? '').slice(-1)}</th>)}</tr></thead>
       <tbody>{weeksOf(days).map((week) => (
         <tr key={week.find((day) => day !== null)?.day}>{week.map((day, index) => <td key={day?.day ?? String(index)}>{day !== null && <DayCell day={day} isToday={day.day === today} pick={pick} />}</td>)}</tr>
       ))}</tbody>
