@@ -18,6 +18,8 @@ export type HostProcess = {
   newPageUrl(): Promise<string>
   /** SIGTERM, then waits; resolves with the exit code. */
   stop(): Promise<number | null>
+  /** SIGKILL, as a power cut or a crash would; the data folder stays. */
+  kill(): Promise<void>
 }
 
 export class CallFailed extends Error {
@@ -31,7 +33,8 @@ export class CallFailed extends Error {
 }
 
 /** Where the program was built: `out`, or the folder that DANGUI_OUT names. */
-export const builtHost = join(process.env['DANGUI_OUT'] ?? new URL('../../out', import.meta.url).pathname, 'main', 'host.js')
+export const outFolder = process.env['DANGUI_OUT'] ?? new URL('../../out', import.meta.url).pathname
+export const builtHost = join(outFolder, 'main', 'host.js')
 
 /** Starts the built host on the data folder (a fresh one by default, removed by `stop`). Build first. */
 export async function startHostProcess(options: { readonly data?: string; readonly args?: readonly string[] } = {}): Promise<HostProcess> {
@@ -55,6 +58,10 @@ export async function startHostProcess(options: { readonly data?: string; readon
     async newPageUrl() {
       const answer = await fetch(`${origin}/pages`, { method: 'POST', headers: { authorization: `Bearer ${ready.token}` } })
       return ((await answer.json()) as { url: string }).url
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
     },
     async stop() {
       child.kill('SIGTERM')
