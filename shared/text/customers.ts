@@ -133,6 +133,8 @@ export const customersText = {
   'customers.matter.visit': { zh: '来访', en: 'Visit' },
   'customers.matter.call': { zh: '来电', en: 'Call' },
   'customers.matter.deposit': { zh: '寄存', en: 'Deposit' },
+  'customers.matter.kind': { zh: '类别', en: 'Kind' },
+  'customers.matter.due': { zh: '期限', en: 'Due' },
   'customers.matter.title': { zh: '事由', en: 'About' },
   'customers.matter.person': { zh: '来人', en: 'Person' },
   'customers.matter.at': { zh: '时间', en: 'When' },

@@ -67,7 +67,7 @@ describe('customer files opened by the thousand', () => {
   })
 
   it('rewrites profiles and can put them back; the book keeps every wording', async () => {
-    const [row] = (await listCustomers(archive.reader, filter({ text: '批量测试99' }))).rows.filter((listed) => listed.name === '批量测试99')
+    const row = (await listCustomers(archive.reader, filter({ text: '批量测试99' }))).rows.find((listed) => listed.name === '批量测试99')
     if (row === undefined) throw new Error('the file is there')
     const before = await readProfiles(archive.reader, [row.id])
     expect(await write((unit) => updateCustomers(unit, [{ id: row.id, input: input({ name: '批量改名', contacts: [{ phones: ['13700000000'] }] }) }], { batchId, reason: '再次导入' }))).toBe(1)

@@ -71,7 +71,7 @@ function Tabs({ current, choose, sheet }: { readonly current: FileTab; readonly 
     document.getElementById(`file-tab-${next}`)?.focus()
   }
   return (
-    <div className="dg-tabs" role="tablist" onKeyDown={(event) => { if (event.key === 'ArrowRight') step(1); else if (event.key === 'ArrowLeft') step(-1) }}>
+    <div className="dg-tabs" role="tablist" tabIndex={-1} onKeyDown={(event) => { if (event.key === 'ArrowRight') step(1); else if (event.key === 'ArrowLeft') step(-1) }}>
       {fileTabs.map((tab, index) => (
         <button key={tab} id={`file-tab-${tab}`} type="button" role="tab" aria-selected={tab === current} tabIndex={tab === current ? 0 : -1} onClick={() => choose(tab)}>
           {t(`customers.tab.${tab}`)}{counts[tab] !== undefined && <span className="dg-quiet dg-number">{counts[tab]}</span>}<KeyCap name={String(index + 1)} />

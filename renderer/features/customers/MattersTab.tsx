@@ -2,7 +2,7 @@
 import { DayText, DurationText, Empty, MomentText, StatusTag, placeOfSubject, useGo, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { Matter } from '#shared/contract/customers.ts'
 
-const heads = ['customers.movement.number', 'customers.movement.kind', 'customers.status', 'customers.matter.title', 'customers.matter.person', 'customers.matter.at', 'customers.movement.due', 'customers.movement.closed'] as const
+const heads = ['customers.movement.number', 'customers.matter.kind', 'customers.status', 'customers.matter.title', 'customers.matter.person', 'customers.matter.at', 'customers.matter.due', 'customers.movement.closed'] as const
 
 export function MattersTab({ matters }: { readonly matters: readonly Matter[] }) {
   const t = useText()

@@ -38,9 +38,9 @@ function Contacts({ customer }: { readonly customer: CustomerFile }) {
   return (
     <table className="dg-table">
       <thead><tr>{(['customers.contact', 'customers.contact-post', 'customers.phone'] as const).map((key) => <th key={key} scope="col">{t(key)}</th>)}</tr></thead>
-      <tbody>{contacts.map((contact, index) => (
-        // Contacts have no id of their own; their order is theirs.
-        <tr key={index}><td>{contact.name === '' ? <span className="dg-quiet">{customer.name}</span> : contact.name}</td><td>{contact.post}</td><td>{contact.phones.map((phone) => <div key={phone.typed}><PhoneText phone={phone.typed} /></div>)}</td></tr>
+      <tbody>{contacts.map((contact) => (
+        // Contacts have no id of their own; two that say the same are the same.
+        <tr key={[contact.name, contact.post, ...contact.phones.map((phone) => phone.typed)].join('|')}><td>{contact.name === '' ? <span className="dg-quiet">{customer.name}</span> : contact.name}</td><td>{contact.post}</td><td>{contact.phones.map((phone) => <div key={phone.typed}><PhoneText phone={phone.typed} /></div>)}</td></tr>
       ))}</tbody>
     </table>
   )
