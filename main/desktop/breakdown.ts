@@ -28,7 +28,11 @@ export function watchPage(window: BrowserWindow, watch: PageWatch): void {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return
     watch.log.info('page-gone', { reason: details.reason, exitCode: details.exitCode })
     deaths.push(performance.now())
-    if (deaths.filter((at) => performance.now() - at < deathsWithinMs).length <= deathsBorne) { void loadDesk(window); return }
+    if (deaths.filter((at) => performance.now() - at < deathsWithinMs).length <= deathsBorne) {
+      // A page that dies again while it loads is heard here once more.
+      loadDesk(window).catch((error: unknown) => { watch.log.fault('PAGE', error) })
+      return
+    }
     void dialog.showMessageBox(window, { type: 'error', message: watch.text('desktop.page-lost.text'), detail: watch.text('desktop.page-lost.detail'), noLink: true }).then(watch.leave)
   })
   window.on('unresponsive', () => {

@@ -68,10 +68,10 @@ export async function openDesk(options: DeskOptions): Promise<void> {
     void leave.leaveNow(1)
   })
   watchEnds(leave, () => window, () => { lockDesks(program, lines) })
-
   window = createDeskWindow({ preload: options.preload, placeFile: join(options.home, 'window.json'), title: text('shell.product') })
   lines.admit(window.webContents)
   window.on('close', (event) => { if (!leave.hasLeft()) { event.preventDefault(); void leave.leave() } })
+  window.on('session-end', () => void leave.leaveNow())
   window.on('closed', () => { window = null })
   watchPage(window, { log: options.log, text, endLine: (contents) => { lines.end(contents) }, leave: () => void leave.leaveNow(1) })
   const drawMenu = () => { Menu.setApplicationMenu(Menu.buildFromTemplate(createMenuTemplate({ locale, isMac: process.platform === 'darwin', isPackaged: app.isPackaged, actions: menuActions(options, program, () => window, text) }))) }
@@ -97,7 +97,7 @@ async function askToStop(window: BrowserWindow | null, text: Text): Promise<bool
 }
 
 /** Every way to end leads through the same door. */
-function watchEnds(leave: Leave, window: () => BrowserWindow | null, lockDesks: () => void): void {
+function watchEnds(leave: Leave, window: () => BrowserWindow | null, lock: () => void): void {
   app.on('second-instance', () => {
     const open = window()
     if (open === null) return
@@ -110,10 +110,9 @@ function watchEnds(leave: Leave, window: () => BrowserWindow | null, lockDesks: 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave.leaveNow())
   // The typed name of the event's argument differs by system; only that it can be held up matters.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => { event?.preventDefault(); void leave.leaveNow() })
-  window()?.on('session-end', () => void leave.leaveNow())
   // Whoever locks the PC or closes its lid has left the desk.
-  powerMonitor.on('lock-screen', lockDesks)
-  powerMonitor.on('suspend', lockDesks)
+  powerMonitor.on('lock-screen', lock)
+  powerMonitor.on('suspend', lock)
 }
 
 function lockDesks(program: Program, lines: DeskLines): void {

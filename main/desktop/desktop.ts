@@ -5,12 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, protocol, session, shell } from 'electron'
+import { app, dialog, protocol, session, shell } from 'electron'
 import { readDesktopArguments } from '#main/desktop/command-line.ts'
 import { openDesk } from '#main/desktop/desk.ts'
 import { confine } from '#main/desktop/desk-window.ts'
 import { pageScheme } from '#main/desktop/page-address.ts'
 import { createFileLog } from '#main/platform/file-log.ts'
+import { translate } from '#shared/text/index.ts'
 
 const args = readDesktopArguments(process.argv.slice(1))
 const log = createFileLog(args.home)
@@ -36,6 +37,7 @@ if (app.requestSingleInstanceLock()) {
     openFolder: (folder) => void shell.openPath(folder),
   })).catch((error: unknown) => {
     log.fault('START', error)
+    dialog.showErrorBox(translate('zh', 'desktop.broke.title'), translate('zh', 'desktop.broke.text', { reference: 'START' }))
     app.exit(1)
   })
 } else {

@@ -25,15 +25,15 @@ const titleBarHeight = 32
 export function decideOpeningPlace(remembered: WindowPlace | null, workAreas: readonly Rectangle[]): OpeningPlace {
   const main = workAreas[0] ?? { x: 0, y: 0, ...firstWindow }
   if (remembered === null) return { ...fit(firstWindow, main), isMaximized: false }
-  const screen = workAreas.find((area) => isGraspable(remembered, area))
-  if (screen === undefined) return { ...fit(remembered, main), isMaximized: remembered.isMaximized }
-  return { ...fit(remembered, screen), x: remembered.x, y: Math.max(remembered.y, screen.y), isMaximized: remembered.isMaximized }
+  // A size that is cut may take the graspable part with it, so the place is judged as it will be.
+  const places = workAreas.map((area) => ({ area, place: { ...fit(remembered, area), x: remembered.x, y: Math.max(remembered.y, area.y) } }))
+  const found = places.find(({ area, place }) => remembered.y > area.y - titleBarHeight && isGraspable(place, area))
+  return { ...(found?.place ?? fit(remembered, main)), isMaximized: remembered.isMaximized }
 }
 
 function isGraspable(place: Rectangle, area: Rectangle): boolean {
   const shownWidth = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x)
-  const isTitleInside = place.y > area.y - titleBarHeight && place.y + titleBarHeight <= area.y + area.height
-  return shownWidth >= graspableWidth && isTitleInside
+  return shownWidth >= graspableWidth && place.y + titleBarHeight <= area.y + area.height
 }
 
 /** A small screen wins over the smallest useful window: what does not fit cannot be reached at all. */

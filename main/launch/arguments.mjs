@@ -12,7 +12,7 @@ export function readStartArguments(args) {
   } catch (error) {
     return { problem: `${error.message.split('\n')[0].replace(/\.$/, '')}. Usage: ${usage}` }
   }
-  if (values.port !== undefined && !isPort(values.port)) return { problem: `--port takes a whole number from 0 (any free port) to 65535, not "${values.port}". Usage: ${usage}` }
+  if (values.port !== undefined && !isPort(values.port)) return { problem: `--port takes a whole number from 0 (any free port) to 65535, not "${String(values.port)}". Usage: ${usage}` }
   for (const name of ['data', 'exports']) if (values[name] === '') return { problem: `--${name} takes a folder. Usage: ${usage}` }
   const rest = [...folder('data', values.data), ...folder('exports', values.exports)]
   const hostOnly = [...(values.port === undefined ? [] : ['--port', values.port]), ...(values['no-open'] === true ? ['--no-open'] : [])]
