@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { countParams, outcomeChoices } from '#renderer/features/imports/import-marks.tsx'
 import { lineColumns } from '#renderer/features/imports/import-columns.tsx'
 import { changeWork, useImportWork } from '#renderer/features/imports/import-work.ts'
+import { LineDetail } from '#renderer/features/imports/LineDetail.tsx'
 import { linesSearch } from '#renderer/features/imports/imports-search.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { FilterChoice, KeyCap, ListPage, ProgressJob, announce, useJob, useKeys, useLooseText, usePlace, useRows, useText } from '#renderer/ui/index.ts'
@@ -27,13 +28,13 @@ export function RehearsalStep() {
   const source = useRows(orpc.imports.staged.infiniteOptions({ input: (cursor: string | null) => ({ stageId, outcome: search.outcome, cursor, size: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.next }))
   const isBusy = job.state === 'running'
   const writes = rehearsal === null ? 0 : rehearsal.counts.new + rehearsal.counts.updated
-  const goBack = () => { if (isBusy) job.cancel(); else { change({ outcome: undefined }); changeWork({ step: 'columns' }) } }
+  const goBack = () => { if (isBusy) job.cancel(); else { change({ outcome: undefined, open: undefined }); changeWork({ step: 'columns' }) } }
   async function run(): Promise<void> {
     if (isBusy || writes === 0) return
     const done = await job.run((signal) => client.imports.run({ stageId }, { signal }), ({ done: lines, total, stage }) => ({ done: lines, total, note: loose(`imports.stage.${stage}`) }))
     void queries.invalidateQueries({ queryKey: orpc.imports.key() })
     if (done === null) return
-    change({ outcome: undefined })
+    change({ outcome: undefined, open: undefined })
     changeWork({ done, step: 'result', file: null })
   }
   async function choose(line: Line, choice: DuplicatePolicy | null): Promise<void> {
@@ -58,7 +59,7 @@ export function RehearsalStep() {
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <div style={{ flex: 1, minHeight: 0 }}>
         <ListPage
-          id="import-rehearsal" title={look.fileName} source={source} columns={lineColumns(t)} rowKey={(row) => String(row.line)} actions={actions} onOpen={() => undefined} total={search.outcome === 'all' ? rehearsal.counts.read : counts[search.outcome]}
+          id="import-rehearsal" title={look.fileName} source={source} columns={lineColumns(t, search.open !== undefined)} rowKey={(row) => String(row.line)} actions={actions} detail={(key) => <LineDetail line={source.rows.find((row) => String(row.line) === key)} kind={kind} />} total={search.outcome === 'all' ? rehearsal.counts.read : counts[search.outcome]}
           filters={<FilterChoice name="outcome" label={t('imports.outcome')} choices={outcomeChoices(t, counts)} />} empty={{ text: t('common.none') }} extra={<ActionHints actions={actions} />}
         />
       </div>
