@@ -114,7 +114,8 @@ describe('customer files at the desk', { timeout: 120_000 }, () => {
     await press('Escape')
     await press('l')
     await page.waitForURL(/#\/lending\/new/)
-    expect(decodeURIComponent(page.url())).toContain(customer.id)
+    await page.locator('[data-form^="lending.request"] input[type=checkbox]').first().waitFor()
+    expect(await page.locator('[data-form^="lending.request"] input[type=checkbox]:checked').count()).toBe(2)
   })
 
   it('closes a file with a reason, refuses a correction of it with a button that leads to reopening', async () => {

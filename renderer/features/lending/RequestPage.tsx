@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { RequestForm } from '#renderer/features/lending/RequestForm.tsx'
 import { requestSearch } from '#renderer/features/lending/lending-search.ts'
-import { emptyRequest, fileValues } from '#renderer/features/lending/request-values.ts'
+import { emptyRequest, fileValues, tickName } from '#renderer/features/lending/request-values.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { Page, Skeleton, TroubleCard, usePlace, useText } from '#renderer/ui/index.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -10,13 +10,17 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function RequestPage() {
   const t = useText()
   const { search } = usePlace(requestSearch)
-  return <Page title={t('lending.request')}>{search.customer === undefined ? <RequestForm formId="lending.request" initial={emptyRequest} save={(input) => client.lending.request(input)} /> : <RequestOfFile key={search.customer} customerId={search.customer} itemId={search.item ?? null} />}</Page>
+  const itemIds = [search.item ?? '', ...(search.items ?? '').split(',')].filter((id) => id !== '')
+  return <Page title={t('lending.request')}>{search.customer === undefined ? <RequestForm formId="lending.request" initial={emptyRequest} save={(input) => client.lending.request(input)} /> : <RequestOfFile key={search.customer} customerId={search.customer} itemIds={itemIds} />}</Page>
 }
 
-function RequestOfFile({ customerId, itemId }: { readonly customerId: string; readonly itemId: string | null }) {
+function RequestOfFile({ customerId, itemIds }: { readonly customerId: string; readonly itemIds: readonly string[] }) {
   // What stands in the address is checked by the archive, which answers a wrong id with "no such record".
   const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> } }))
   if (file.data === undefined) return file.error === null ? <Skeleton rows={6} /> : <TroubleCard error={file.error} onRetry={() => void file.refetch()} />
-  const item = file.data.items.find((known) => known.id === itemId) ?? null
-  return <RequestForm formId={`lending.request.${itemId ?? customerId}`} initial={{ ...emptyRequest, ...fileValues(file.data.customer, item) }} save={(input) => client.lending.request(input)} />
+  const chosen = file.data.items.filter((known) => itemIds.includes(known.id))
+  const ticks = Object.fromEntries(chosen.map((item) => [tickName(item.id), true]))
+  // Each choice of documents has a draft of its own.
+  const choice = chosen.length === 0 ? customerId : chosen.map((item) => item.id.slice(-6)).join('-').slice(0, 40)
+  return <RequestForm formId={`lending.request.${choice}`} initial={{ ...emptyRequest, ...fileValues(file.data.customer, chosen[0] ?? null), ...ticks }} save={(input) => client.lending.request(input)} />
 }

@@ -12,5 +12,5 @@ export const lendingSearch = listSearch({
   doing: z.enum(loanDoings).optional().catch(undefined),
 })
 
-/** A request may begin at a customer file, or at one of its documents. */
-export const requestSearch = z.object({ customer: z.string().optional().catch(undefined), item: z.string().optional().catch(undefined) })
+/** A request may begin at a customer file, at one of its documents, or at several (`items`, their ids with commas between). */
+export const requestSearch = z.object({ customer: z.string().optional().catch(undefined), item: z.string().optional().catch(undefined), items: z.string().max(4000).optional().catch(undefined) })
