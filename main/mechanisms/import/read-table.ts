@@ -35,8 +35,12 @@ export async function readTable(bytes: Uint8Array, reading: TableReading, watch:
   const rows: Row[] = []
   const sink: LineSink = {
     add(lines) {
-      for (const line of lines) rows.push(cutBlankEnd(line))
-      if (rows.length > mostLines) refuse({ code: 'imports.too-many-rows', facts: { limit: mostLines }, remedy: { code: 'imports.split-file' } })
+      for (const line of lines) {
+        const cut = cutBlankEnd(line)
+        if (rows.length < mostLines) rows.push(cut)
+        // Empty lines below the last one are no lines; a filled one is one too many.
+        else if (cut.length > 0) refuse({ code: 'imports.too-many-rows', facts: { limit: mostLines }, remedy: { code: 'imports.split-file' } })
+      }
     },
     progress() {
       watch.onLines?.(rows.length)

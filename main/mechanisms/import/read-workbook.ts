@@ -1,5 +1,5 @@
 /** Reads workbooks and web tables into lines; the one place that knows the spreadsheet library. */
-import { EncryptedFileError, HucreError, fromHtml, readXls, streamXlsxRows } from 'hucre'
+import { EncryptedFileError, fromHtml, readXls, streamXlsxRows } from 'hucre'
 import type { LineSink } from '#main/mechanisms/import/read-delimited.ts'
 import { readZipDirectory, unpackEntry } from '#main/mechanisms/import/zip-directory.ts'
 import type { Cell } from '#shared/domain/imports/cell.ts'
@@ -19,9 +19,9 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof RefusedError) throw error
     if (error instanceof EncryptedFileError) return refuse({ code: 'imports.file-encrypted', facts: {}, remedy: { code: 'imports.take-password-off' } })
-    // Its own limits, its parser's complaints, and the platform's about broken compression all mean the same to a person.
-    if (error instanceof HucreError || error instanceof TypeError || error instanceof RangeError) return refuse({ code: 'imports.file-damaged', facts: {}, remedy: { code: 'imports.save-again' } })
-    throw error
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    // The library's own limits, its parser's complaints and its unpacker's plain errors all mean the same to a person; nothing else runs in here.
+    return refuse({ code: 'imports.file-damaged', facts: {}, remedy: { code: 'imports.save-again' } })
   }
 }
 
