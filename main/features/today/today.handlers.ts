@@ -4,7 +4,11 @@ import type { Reader } from '#main/db/unit-of-work.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { hasCapability } from '#shared/domain/access.ts'
+import { addDays } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
+
+/** Duties due later than this stand in their own list and not yet on today's screen. */
+const daysAhead = 7
 
 /** What today's screen asks of the features. */
 export type TodaySources = {
@@ -37,7 +41,7 @@ export function createTodayHandlers(sources: TodaySources) {
       const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
       return {
         overdue: [...dated.filter((line) => line.daysLate > 0), ...unclaimed], dueToday: dated.filter((line) => line.daysLate === 0 && (line.dueDay === null || line.dueDay <= day)),
-        waitingForMe: [...waitingForMe, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day)], counts: { ...counts, approvals: waitingForMe.length },
+        waitingForMe: [...waitingForMe, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
       }
     }),
   }

@@ -22,7 +22,7 @@ function DutyLine({ line }: { readonly line: TodayLine }) {
       <StatusTag>{loose(`today.kind.${line.kind}`) ?? line.kind}</StatusTag>
       <span className="dg-number dg-quiet">{line.number}</span>
       <span className="dg-grow">{line.title}{line.person !== '' && <span className="dg-quiet"> · {line.person}</span>}</span>
-      {line.dueDay !== null && <DurationText lateDays={line.daysLate} />}
+      {line.dueDay !== null && (line.daysLate > 0 ? <DurationText lateDays={line.daysLate} /> : <DurationText dueDay={line.dueDay} />)}
       {line.clause !== null && <ClauseLink clause={line.clause} />}
     </button>
   )
