@@ -37,9 +37,9 @@ export const outFolder = process.env['DANGUI_OUT'] ?? new URL('../../out', impor
 export const builtHost = join(outFolder, 'main', 'host.js')
 
 /** Starts the built host on the data folder (a fresh one by default, removed by `stop`). Build first. */
-export async function startHostProcess(options: { readonly data?: string; readonly args?: readonly string[] } = {}): Promise<HostProcess> {
+export async function startHostProcess(options: { readonly data?: string; readonly args?: readonly string[]; /** Another build's host shell. */ readonly program?: string } = {}): Promise<HostProcess> {
   const folder = options.data ?? mkdtempSync(join(tmpdir(), 'dangui-host-'))
-  const child = spawn(process.execPath, [builtHost, '--data', folder, '--no-open', ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [options.program ?? builtHost, '--data', folder, '--no-open', ...(options.args ?? [])], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise<number | null>((resolve) => { child.on('exit', (code) => { resolve(code) }) })
   const first = await Promise.race([
     new Promise<string>((resolve) => { createInterface({ input: child.stdout }).once('line', resolve) }),
