@@ -30,7 +30,7 @@ function ClauseFacts({ line }: { readonly line: ClauseLine }) {
     <div className="dg-stack" style={{ gap: 8 }}>
       <p style={{ fontSize: 15 }}>{line[locale]}</p>
       <Facts items={[
-        { label: t('policies.hardness'), value: <><HardnessTag hardness={line.hardness} /> {t(`policies.hardness-why.${line.hardness}`)}</> },
+        { label: t('policies.hardness'), value: <><HardnessTag line={line} /> {t(line.mechanism === null ? 'policies.hardness-why.none' : `policies.hardness-why.${line.hardness}`)}</> },
         { label: t('policies.mechanism'), value: loose(`policies.mechanism.${line.mechanism ?? 'none'}`) ?? line.mechanism },
         ...(figures === '' ? [] : [{ label: t('policies.numbers'), value: figures }]),
       ]} />

@@ -1,19 +1,26 @@
 /** The clauses of all packs as lines of one list, and which of them a filter or a citation means. */
 import type { PolicyClauseRow, PolicyPackRow } from '#shared/contract/policies.ts'
+import type { RunChoice } from '#renderer/features/policies/policies-search.ts'
 import type { Locale } from '#shared/text/index.ts'
 
 export type ClauseLine = PolicyClauseRow & { readonly pack: PolicyPackRow }
-export type ClauseFilter = { readonly text: string; readonly pack: string; readonly hardness: string }
+export type ClauseFilter = { readonly text: string; readonly pack: string; readonly hardness: string; readonly runs: RunChoice }
 
 export function clauseLines(packs: readonly PolicyPackRow[]): readonly ClauseLine[] {
   return packs.flatMap((pack) => pack.clauses.map((clause) => ({ ...clause, pack })))
+}
+
+/** What becomes of a clause in the program. */
+export function runOf(line: ClauseLine): Exclude<RunChoice, 'all'> {
+  if (line.mechanism === null) return 'none'
+  return line.mechanism === 'shown' ? 'shown' : 'run'
 }
 
 /** Lines of a pack and strength whose number begins with, or whose words contain, what was typed. */
 export function matchClauses(lines: readonly ClauseLine[], filter: ClauseFilter, locale: Locale): readonly ClauseLine[] {
   const wanted = filter.text.trim().toLowerCase()
   return lines.filter((line) => (filter.pack === 'all' || line.pack.id === filter.pack) && (filter.hardness === 'all' || line.hardness === filter.hardness)
-    && (wanted === '' || line.printed.toLowerCase().startsWith(wanted) || line[locale].toLowerCase().includes(wanted)))
+    && (filter.runs === 'all' || runOf(line) === filter.runs) && (wanted === '' || line.printed.toLowerCase().startsWith(wanted) || line[locale].toLowerCase().includes(wanted)))
 }
 
 const strongestFirst: readonly ClauseLine['hardness'][] = ['block', 'warn', 'record', 'show']

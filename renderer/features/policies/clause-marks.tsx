@@ -5,9 +5,10 @@ import type { Tone } from '#renderer/ui/index.ts'
 
 const tones: Readonly<Record<ClauseLine['hardness'], Tone>> = { block: 'danger', warn: 'warn', record: 'accent', show: 'neutral' }
 
-export function HardnessTag({ hardness }: { readonly hardness: ClauseLine['hardness'] }) {
+/** Its colour says what the program does now; a clause that it does not run yet does nothing. */
+export function HardnessTag({ line: { hardness, mechanism } }: { readonly line: ClauseLine }) {
   const t = useText()
-  return <StatusTag tone={tones[hardness]}>{t(`policies.hardness.${hardness}`)}</StatusTag>
+  return <StatusTag tone={mechanism === null ? 'neutral' : tones[hardness]}>{t(`policies.hardness.${hardness}`)}</StatusTag>
 }
 
 /** `最长借期（天） 3`; a figure that has no label stands in the clause's own words. */

@@ -24,7 +24,7 @@ function ExportedLine({ file }: { readonly file: Exported }) {
   useEffect(() => {
     if (isBrowser) download()
     // Once for each file.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- as said above
   }, [file.id])
   useKeys(isBrowser ? [{ key: 'D', label: t('reports.download'), run: download }] : [])
   return (

@@ -13,7 +13,7 @@ export function ReportFilters({ registers, register }: { readonly registers: rea
   const { change } = usePlace(reportsSearch)
   return (
     <>
-      <select className="dg-box" data-filter="true" style={{ ...boxStyle, fontWeight: 600 }} aria-label={t('reports.register')} value={register.register} onChange={(event) => change({ register: event.target.value, state: undefined, open: undefined })}>
+      <select className="dg-box" data-filter="true" style={{ ...boxStyle, fontWeight: 600, maxWidth: 210 }} aria-label={t('reports.register')} value={register.register} onChange={(event) => change({ register: event.target.value, state: undefined, open: undefined })}>
         {registers.map((known) => <option key={known.register} value={known.register}>{known.title}</option>)}
       </select>
       <PeriodChoice />
