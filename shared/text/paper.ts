@@ -14,7 +14,6 @@ export const paperText = {
   'paper.columns-elsewhere': { zh: '只在表格文件中：{columns}', en: 'In spreadsheet files only: {columns}' },
   'paper.list-comma': { zh: '、', en: ', ' },
   'paper.report-foot': { zh: '{office}　{title}　{name}　{time}', en: '{office}   {title}   {name}   {time}' },
-  'paper.untitled': { zh: '导出', en: 'export' },
   'paper.form.number': { zh: '编号：{number}', en: 'No. {number}' },
   'paper.form.signed': { zh: '签字：{name}', en: 'Signed: {name}' },
   'paper.form.dated': { zh: '日期：{at}', en: 'Date: {at}' },

@@ -19,7 +19,6 @@ export const reportsText = {
   'reports.rows-more': { zh: '{n} 行以上', en: 'more than {n} rows' },
   'reports.empty': { zh: '这本登记簿还没有记录', en: 'This register has no line yet' },
   'reports.none': { zh: '没有可以查看的登记簿', en: 'There is no register that you may read' },
-  'reports.format': { zh: '格式', en: 'Format' },
   'reports.export-as': { zh: '导出 {format}', en: 'Export {format}' },
   'reports.export-what': { zh: '导出“{title}”，{rows}', en: 'Export “{title}”, {rows}' },
   'reports.export-filter': { zh: '按当前筛选条件导出，与列表一致。', en: 'With the filter as it stands, the same rows as the list.' },

@@ -36,13 +36,13 @@ describe('the contract', () => {
 
   it('has every feature folder registered on both sides', () => {
     const router = readFileSync(join(root, 'main/app/router.ts'), 'utf8')
-    const routes = readFileSync(join(root, 'renderer/app/routes.tsx'), 'utf8')
+    const frame = readSources(['renderer/app']).map((file) => file.text).join('\n')
     const folders = (path: string) => readdirSync(join(root, path), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
     for (const feature of folders('main/features')) {
       expect(Object.keys(contract), `${feature} has a contract`).toContain(feature)
       expect(router, `${feature} is in the router`).toContain(`#main/features/${feature}/`)
     }
-    for (const feature of folders('renderer/features')) expect(routes, `${feature} is in the routes`).toContain(`#renderer/features/${feature}/`)
+    for (const feature of folders('renderer/features')) expect(frame, `${feature} is in the frame`).toContain(`#renderer/features/${feature}/`)
     for (const feature of Object.keys(contract)) expect(existsSync(join(root, 'main/features', feature)), `${feature} has a folder`).toBe(true)
   })
 })

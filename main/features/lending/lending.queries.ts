@@ -48,7 +48,7 @@ export async function listDueToday(reader: Reader, today: Day): Promise<{ dueTod
 export async function printSlip(reader: Reader, sources: LendingSources, id: Id<'loan'>, locale: Locale, today: Day): Promise<{ html: string }> {
   const { loan, lines } = await getLoan(reader, id, today)
   const backAt = lines.map((line) => line.returnedAt)
-  const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted().at(-1) ?? null : null
+  const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted((left, right) => left - right).at(-1) ?? null : null
   const document = loanSlip({
     ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
     lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { asFound, useImportWork } from '#renderer/features/imports/import-work.ts'
-import { Steps } from '#renderer/features/imports/NewImportPage.tsx'
+import { Steps } from '#renderer/features/imports/Steps.tsx'
 import { useLook } from '#renderer/features/imports/use-look.ts'
 import { KeyCap, ProgressJob, TroubleCard, useBack, useKeys, useText } from '#renderer/ui/index.ts'
 import { importEncodings } from '#shared/contract/imports.ts'

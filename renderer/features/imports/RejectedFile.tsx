@@ -16,12 +16,12 @@ export function RejectedFile({ batch }: { readonly batch: ImportRow }) {
   const file = job.state === 'done' ? job.result : null
   const download = () => { if (file !== null) saveFile({ name: file.fileName, url: `/exports/${encodeURIComponent(file.id)}` }) }
   // Whoever opened this wants the file; it is written once.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react/exhaustive-deps -- as said above
   useEffect(start, [batch.id])
   useEffect(() => {
     if (isBrowser) download()
     // Once for each file.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- as said above
   }, [file?.id])
   useKeys(isBrowser && file !== null ? [{ key: 'D', label: t('reports.download'), run: download }] : [])
   if (file === null) return <ProgressJob job={job} label={t('imports.get-rejected')} onRetry={start} finishedText={t('reports.not-exported')} />

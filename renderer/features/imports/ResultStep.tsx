@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { countParams } from '#renderer/features/imports/import-marks.tsx'
 import { clearWork, useImportWork } from '#renderer/features/imports/import-work.ts'
-import { Steps } from '#renderer/features/imports/NewImportPage.tsx'
+import { Steps } from '#renderer/features/imports/Steps.tsx'
 import { RejectedFile } from '#renderer/features/imports/RejectedFile.tsx'
 import { KeyCap, Page, useGo, useKeys, useText } from '#renderer/ui/index.ts'
 

@@ -43,7 +43,7 @@ export function ReadBox<Values extends FormValues>(props: BoxProps<Values>) {
   const [typed, setTyped] = useState<string | null>(null)
   const right = kind === 'number' || kind === 'money'
   const tail = kind === 'number' ? props.field.kind === 'number' ? props.field.unit : undefined
-    : kind === 'money' ? '元' : kind === 'day' && typeof props.value === 'string' && isDay(props.value) ? loose(`common.weekday-${String(weekdayOf(props.value))}`) : undefined
+    : kind === 'money' ? t('form.yuan') : kind === 'day' && typeof props.value === 'string' && isDay(props.value) ? loose(`common.weekday-${String(weekdayOf(props.value))}`) : undefined
   return (
     <span className="dg-box-wrap">
       <input
