@@ -54,8 +54,6 @@ export const approvalsText = {
   'approvals.refuse': { zh: '不同意', en: 'Refuse' },
   'approvals.withdraw': { zh: '撤回', en: 'Withdraw' },
   'approvals.opinion': { zh: '意见（可不写）', en: 'Opinion (optional)' },
-  'approvals.opinion-hint': { zh: '写意见后按 Ctrl+Enter 同意', en: 'Ctrl+Enter agrees with the opinion' },
-  'approvals.reason': { zh: '理由', en: 'Reason' },
   'approvals.reason-return': { zh: '退回理由（必填，申请人据此修改）', en: 'Why it goes back (required; the requester mends it)' },
   'approvals.reason-refuse': { zh: '不同意的理由（必填，P07-18.3）', en: 'Why not (required, P07-18.3)' },
   'approvals.reason-withdraw': { zh: '撤回理由（可不写）', en: 'Why it is withdrawn (optional)' },

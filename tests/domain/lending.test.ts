@@ -30,7 +30,7 @@ describe('what may happen to a request or a loan', () => {
   for (const status of loanStatuses) {
     for (const action of loanActions) {
       const next = allowed.find(([from, does]) => from === status && does === action)?.[2]
-      it(next === undefined ? `refuses to ${action} what is ${status}, in words` : `leads from ${status} by ${action} to ${next}`, () => {
+      it(`${action} on what is ${status}: ${next === undefined ? 'refused, in words' : `becomes ${next}`}`, () => {
         const decided = decideLoanAct({ number: 'JY2026-00001', status }, action)
         if (next !== undefined) { expect(decided).toEqual({ ok: true, value: next }); return }
         expect(loanTransitions[status][action]).toBeNull()

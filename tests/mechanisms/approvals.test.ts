@@ -96,7 +96,7 @@ describe('an act on an approval', () => {
 
   for (const status of approvalStatuses) {
     for (const action of approvalActions) {
-      it(status === 'running' ? `may ${action} while it runs` : `refuses to ${action} what is ${status}`, () => {
+      it(`${action} on what is ${status}: ${status === 'running' ? 'allowed' : 'refused'}`, () => {
         expect(approvalTransitions[status][action] !== null).toBe(status === 'running')
         const approval: Approval = { ...begin(), status, ...(status === 'running' ? {} : { steps: begin().steps.map((step) => ({ ...step, status: 'agreed' as const })), closedAt: now }) }
         const act: ApprovalAct = action === 'withdraw' ? { kind: action, reason: '' } : { kind: action, step: null, reason: '理由' }

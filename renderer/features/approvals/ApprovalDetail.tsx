@@ -40,6 +40,7 @@ function ApprovalPane({ sheet, doing }: { readonly sheet: ApprovalSheet; readonl
     <DetailPane title={t('approvals.sheet')} subtitle={<span className="dg-number">{approval.number} <ApprovalMark row={approval} /></span>} band={bandOf(sheet)} actions={doing === undefined ? actions : []}>
       {trouble !== undefined && <TroubleCard error={trouble} onClose={() => setTrouble(undefined)} />}
       {doing !== undefined && <ApprovalForm key={doing} doing={doing} sheet={sheet} done={() => change({ doing: undefined })} />}
+      {sheet.mayWithdraw && <div className="dg-note">{t('approvals.own-note')}</div>}
       <Warnings sheet={sheet} />
       <ApprovalSheetView sheet={sheet} />
       <ChainView sheet={sheet} />

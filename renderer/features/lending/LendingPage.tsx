@@ -21,8 +21,8 @@ export function LendingPage() {
   const source = useRows(orpc.lending.list.infiniteOptions({
     input: (cursor: string | null) => ({ ...filters, cursor, size: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.next,
   }))
-  const show = useCallback((loan: LoanRow, next?: LoanDoing) => { setTrouble(undefined); change({ open: loan.id, doing: next }) }, [change])
-  const failed = useCallback((loan: LoanRow, error: unknown) => { setTrouble({ loanId: loan.id, error }); change({ open: loan.id, doing: undefined }) }, [change])
+  const show = useCallback((loan: LoanRow, next?: LoanDoing) => { setTrouble(undefined); change({ open: loan.id, doing: next }) }, [change, setTrouble])
+  const failed = useCallback((loan: LoanRow, error: unknown) => { setTrouble({ loanId: loan.id, error }); change({ open: loan.id, doing: undefined }) }, [change, setTrouble])
   const desk = useLendingDesk({ show, failed })
   useScan(async (code) => {
     const found = await readScan(code)
@@ -41,6 +41,7 @@ export function LendingPage() {
         { key: 'I', label: t('lending.issue'), run: (row) => void desk.issue(row), when: (row) => desk.mayIssue && row.status === 'approved' },
         { key: 'R', label: t('lending.return'), run: (row) => void desk.takeBack(row, null), when: (row) => desk.mayIssue && row.status === 'out' },
       ]}
+      extra={open === undefined && desk.mayIssue ? <span className="dg-quiet" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>{t('lending.listening')}</span> : undefined}
       empty={{ text: t('lending.empty'), key: 'N', label: t('lending.request'), ...(openNew === undefined ? {} : { run: openNew }) }}
     />
   )
