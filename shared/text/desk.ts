@@ -79,6 +79,8 @@ export const deskText = {
   'desk.note': { zh: '备注', en: 'Note' },
   'desk.arrived-at': { zh: '到访时间', en: 'Arrived' },
   'desk.left-at': { zh: '离开时间', en: 'Left at' },
+  'desk.unchanged': { zh: '不改', en: 'unchanged' },
+  'desk.leave-placeholder': { zh: '知道的离开时间', en: 'the time that is known' },
   'desk.left-at-unchanged': { zh: '留空则不改', en: 'Empty: unchanged' },
   'desk.still-inside-check': { zh: '人还在内，撤销签离', en: 'Still inside: take the leaving back' },
   'desk.registered-by': { zh: '登记人', en: 'Registered by' },

@@ -203,6 +203,8 @@ describe('the front desk by keyboard', { timeout: 90_000 }, () => {
   it('signs out, corrects and closes from the list by single keys', async () => {
     await page.goto(`${host.origin}/#/desk?state=inside&text=BADGE-0909`)
     await page.locator('.dg-grid-row', { hasText: '周四' }).waitFor()
+    await page.locator('.dg-grid-row[aria-selected="true"]', { hasText: '周四' }).waitFor()
+    await page.waitForTimeout(150)
     await page.keyboard.press('o', { delay: 20 })
     await expect.poll(async () => (await list({ text: 'BADGE-0909' }))[0].status).toBe('left')
     await page.keyboard.press('Control+z')

@@ -40,7 +40,7 @@ async function saveLine(t: Translate, values: LineValues): Promise<SavedDeskLine
   if (line.what === 'visit') {
     const { visit, alreadyInside } = await client.desk.registerVisit({ visitor: line.person, phone: line.phone, company: line.company, host: line.host, purpose: line.words.slice(0, 120), note: line.words.length > 120 ? line.words : '', people: line.people })
     const open = alreadyInside[0]
-    return { number: visit.number, subject: visit.id, correct: `/desk/visit/${visit.id}/correct`, text: open === undefined ? undefined : t('desk.already-inside', { visitor: open.visitor, number: open.number }) }
+    return { number: visit.number, subject: visit.id, correct: `/desk/visit/${visit.id}/correct`, ...(open === undefined ? {} : { text: t('desk.already-inside', { visitor: open.visitor, number: open.number }), tone: 'warn' as const }) }
   }
   const kind = line.caseKind === 'complaint' || line.caseKind === 'repair' ? line.caseKind : 'other'
   const saved = await client.desk.registerCall({ caller: line.person, phone: line.phone, company: line.company, kind, subject: line.words.slice(0, subjectMax), note: line.words.length > subjectMax ? line.words : '', openCase: true })
@@ -76,7 +76,7 @@ function LinePreview({ values }: { readonly values: LineValues }) {
         <Facts items={[
           { label: t(isVisit ? 'desk.visitor' : 'desk.caller'), value: line.person }, { label: t('desk.phone'), value: line.phone === '' ? '' : <PhoneText phone={line.phone} /> },
           { label: t('desk.company'), value: line.company }, ...(isVisit ? [{ label: t('desk.host'), value: line.host }, { label: t('desk.people'), value: String(line.people) }] : []),
-          { label: t(isVisit ? 'desk.purpose' : 'desk.content'), value: line.words, wide: true },
+          { label: t(isVisit ? 'desk.purpose' : 'desk.content'), value: line.words },
         ]} />
       </div>
     </section>

@@ -35,7 +35,7 @@ function NewVisitForm({ again }: { readonly again: VisitRow | undefined }) {
         save={async (values) => {
           const { visit, alreadyInside } = await client.desk.registerVisit({ ...visitInputOf(values), arrivedAt: momentOf(values.arrivedAt), leftAt: null })
           const open = alreadyInside[0]
-          return { number: visit.number, subject: visit.id, text: open === undefined ? undefined : t('desk.already-inside', { visitor: open.visitor, number: open.number }) }
+          return { number: visit.number, subject: visit.id, ...(open === undefined ? {} : { text: t('desk.already-inside', { visitor: open.visitor, number: open.number }), tone: 'warn' as const }) }
         }}
         onSaved={(saved, _values, mode) => { if (mode === 'close' && saved.subject !== undefined) go('/desk', { open: saved.subject }) }}
         onCorrect={(saved) => { if (saved.subject !== undefined) go(`/desk/visit/${saved.subject}/correct`) }}

@@ -24,17 +24,17 @@ function detailWord(row: DeskRow, loose: Loose): string {
 export function deskColumns(t: Translate, loose: Loose, today: Day | undefined, narrow: boolean): readonly Column<DeskRow>[] {
   const columns: readonly (Column<DeskRow> & { readonly whenWide?: true })[] = [
     { key: 'at', title: t('desk.at'), width: 138, cell: (row) => <MomentText at={row.at} /> },
-    { key: 'kind', title: t('desk.kind'), width: 48, cell: (row) => t(`desk.kind.${row.kind}`) },
+    { key: 'kind', title: t('desk.kind'), width: 62, cell: (row) => t(`desk.kind.${row.kind}`) },
     { key: 'status', title: t('desk.status'), width: 122, cell: (row) => <DeskStatus row={row} today={today} loose={loose} /> },
     { key: 'person', title: t('desk.person'), grow: 1, minWidth: 84, cell: (row) => (row.person !== '' ? row.person : <PhoneText phone={narrow ? row.phone : ''} />) },
     { key: 'phone', title: t('desk.phone'), width: 122, cell: (row) => <PhoneText phone={row.phone} />, whenWide: true },
     { key: 'company', title: t('desk.company'), grow: 1.4, minWidth: 90, cell: (row) => row.company, whenWide: true },
     { key: 'toWhom', title: t('desk.to-whom'), grow: 1, minWidth: 84, cell: (row) => row.toWhom },
-    { key: 'about', title: t('desk.about'), grow: 2, minWidth: 110, cell: (row) => <>{row.marked && <StatusTag tone="warn">!</StatusTag>} {row.about}</> },
+    { key: 'about', title: t('desk.about'), grow: 2, minWidth: 110, cell: (row) => <>{row.marked && <StatusTag tone="warn">!</StatusTag>} {row.about === '' && row.detail === 'missed' ? t('desk.missed') : row.about}</> },
     { key: 'detail', title: t('desk.sort'), width: 72, cell: (row) => <span className="dg-quiet">{detailWord(row, loose)}</span>, whenWide: true },
     { key: 'badge', title: t('desk.badge-number'), width: 78, cell: (row) => <span className="dg-number">{row.badge}</span>, whenWide: true },
     { key: 'ended', title: t('desk.ended-at'), width: 138, cell: (row) => (row.endedAt === null ? <DueText row={row} /> : <MomentText at={row.endedAt} />), whenWide: true },
-    { key: 'number', title: t('desk.number'), width: 112, cell: (row) => <span className="dg-number dg-quiet">{row.number}</span> },
+    { key: 'number', title: t('desk.number'), width: 122, cell: (row) => <span className="dg-number dg-quiet">{row.number}</span> },
   ]
   return columns.filter((column) => !narrow || column.whenWide !== true)
 }

@@ -64,7 +64,7 @@ function receptionFields(t: Translate, typed: VisitValues): readonly Field[] {
 
 function correctionFields(t: Translate, hasLeft: boolean): readonly Field[] {
   return [
-    { kind: 'moment', name: 'leftAt', label: t('desk.left-at'), span: 3, preset: true, hint: t('desk.left-at-unchanged') },
+    { kind: 'moment', name: 'leftAt', label: t('desk.left-at'), span: 3, preset: true, placeholder: t('desk.unchanged'), hint: t('desk.left-at-unchanged') },
     ...(hasLeft ? [{ kind: 'check', name: 'stillInside', label: t('desk.still-inside-check'), span: 3, preset: true } as const] : []),
     { kind: 'text', name: 'reason', label: t('desk.reason'), required: true, max: 200, span: 9 },
   ]

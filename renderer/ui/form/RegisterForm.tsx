@@ -18,7 +18,7 @@ import { TroubleCard } from '#renderer/ui/trouble/TroubleCard.tsx'
 import { useText } from '#renderer/ui/use-text.ts'
 
 /** What a save answers: the number that is read out, and what a correction needs to find the line again. */
-export type SavedLine = { readonly number?: string | undefined; readonly subject?: string | undefined; readonly text?: string | undefined }
+export type SavedLine = { readonly number?: string | undefined; readonly subject?: string | undefined; readonly text?: string | undefined; /** `warn` when something about the saved line asks for a look. */ readonly tone?: 'warn' | undefined }
 
 export type RegisterFormProps<Values extends FormValues, Saved extends SavedLine> = {
   /** Names the draft, e.g. `deposits.take`; add the id when a line is corrected. */
@@ -65,7 +65,7 @@ export function RegisterForm<Values extends FormValues, Saved extends SavedLine 
     formId: props.formId, fields: props.fields, initial: props.initial, save: props.save, keepsDraft: props.draft ?? true,
     saved: (saved, values, mode) => {
       const { onCorrect } = props
-      if (props.quiet !== true) announce({ text: saved.text ?? (saved.number === undefined ? t('form.saved') : t('form.saved-number', { number: saved.number })), ...(onCorrect === undefined ? {} : { correct: () => onCorrect(saved) }) })
+      if (props.quiet !== true) announce({ text: saved.text ?? (saved.number === undefined ? t('form.saved') : t('form.saved-number', { number: saved.number })), ...(saved.tone === undefined ? {} : { tone: saved.tone }), ...(onCorrect === undefined ? {} : { correct: () => onCorrect(saved) }) })
       if (props.onSaved !== undefined) props.onSaved(saved, values, mode)
       else if (mode === 'close') back()
     },

@@ -83,15 +83,25 @@ export function RowGrid<Row>(props: RowGridProps<Row>) {
   )
 }
 
-/** Keeps standing on the same record when rows come and go, and remembers the place when the list is left. */
+/** Keeps standing on the same record when rows come and go, follows a record that is opened from elsewhere, and remembers the place when the list is left. */
 function useKeptPlace<Row>(props: RowGridProps<Row>, current: number, setCurrent: (index: number) => void, place: RefObject<{ readonly current: number; readonly key?: string; readonly offset: number }>): void {
-  const { source: { rows }, rowKey, onCurrent, id } = props
-  const before = useRef(rows)
+  const { source: { rows }, rowKey, onCurrent, id, openKey } = props
+  // Null at first: rows that are there already may be fewer than the remembered place.
+  const before = useRef<readonly Row[]>(null)
+  const followed = useRef<string>(undefined)
+  const missed = useRef<string>(undefined)
   const row = rows[current]
   useLayoutEffect(() => {
-    if (before.current === rows || rows.length === 0) return
-    const next = keepPlace(rows.map(rowKey), place.current.key, current)
+    const isFresh = before.current !== rows
+    const opened = openKey === followed.current ? undefined : openKey
+    // A record that is not among these rows is looked for again when others come, e.g. one that was saved just now.
+    if (rows.length === 0 || (!isFresh && (opened === undefined || opened === missed.current))) return
+    const keys = rows.map(rowKey)
+    const at = opened === undefined ? -1 : keys.indexOf(opened)
+    if (at >= 0) followed.current = opened
+    else missed.current = opened
     before.current = rows
+    const next = at >= 0 ? at : isFresh ? keepPlace(keys, place.current.key, current) : current
     if (next !== current) setCurrent(next)
   })
   useEffect(() => {
