@@ -117,7 +117,7 @@ export const customersContract = {
     .output(z.object({ rows: z.array(twinSchema) })),
   findByCode: query('customers.read', '/customers/find-by-code', 'The file or item with this number or bar code, as scanned or typed; null when there is none').input(z.object({ code: line(60) }))
     .output(z.object({ customer: customerRowSchema, item: customerItemSchema.nullable() }).nullable()),
-  counts: query('customers.read', '/customers/counts', 'How many files there are, open, closed, and lacking something').input(z.object({}))
-    .output(z.object({ active: z.number().int(), closed: z.number().int(), incomplete: z.number().int() })),
+  counts: query('customers.read', '/customers/counts', 'How many files are open and how many closed').input(z.object({}))
+    .output(z.object({ active: z.number().int(), closed: z.number().int() })),
   labels: query('customers.read', '/customers/labels', 'Labels for a file and its documents as a printable page').input(labelsSchema).output(z.object({ html: z.string() })),
 }

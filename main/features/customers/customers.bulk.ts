@@ -121,13 +121,15 @@ export async function findTouchedSince(reader: Reader, batchId: Id<'import'>, li
 
 /** Takes the files of a batch away with their documents; the book keeps what they said, their numbers are not given again. Returns how many. */
 export async function removeCustomers(unit: Unit, batchId: Id<'import'>, reason: string): Promise<number> {
-  const rows = await unit.read.selectFrom('customers').select(['id', 'number']).where('import_batch_id', '=', batchId).execute()
+  const rows = await unit.read.selectFrom('customers').select(['id', 'number', 'status']).where('import_batch_id', '=', batchId).execute()
   const ofBatch = unit.write.selectFrom('customers').select('id').where('import_batch_id', '=', batchId)
   await unit.write.deleteFrom('customer_items').where('customer_id', 'in', ofBatch).execute()
   await unit.write.deleteFrom('customer_phones').where('customer_id', 'in', ofBatch).execute()
   await unit.write.deleteFrom('customers').where('import_batch_id', '=', batchId).execute()
   for (const { id, number } of rows) unit.recordEvent({ register, subjectId: id, kind: 'removed', body: { number, batchId, reason } })
+  const closed = rows.filter((row) => row.status === 'closed').length
   if (rows.length > 0) unit.tally(register, unit.today, 'removed', rows.length)
+  if (closed > 0) unit.tally(register, unit.today, 'removed-closed', closed)
   await removeMany(unit.write, rows.map((row) => row.id))
   return rows.length
 }
