@@ -18,7 +18,6 @@ export type LoanAction = (typeof loanActions)[number]
 
 /** What a list of loans can be narrowed to; days decide `due-today` and `overdue`. */
 export const loanStates = ['waiting', 'to-issue', 'out', 'due-today', 'overdue', 'difference', 'ended'] as const
-export type LoanState = (typeof loanStates)[number]
 
 const nothing = { approve: null, 'send-back': null, refuse: null, withdraw: null, resubmit: null, issue: null, return: null, 'correct-return': null, settle: null, cancel: null } as const
 

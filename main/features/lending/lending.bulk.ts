@@ -40,11 +40,7 @@ export type ImportedLoan = {
   readonly customer?: { readonly id: Id<'customer'>; readonly number: string; readonly name: string; readonly secrecy: SecrecyLevel } | null
 }
 export type InsertedLoan = { readonly id: Id<'loan'>; readonly number: string }
-export type LoanBulkOptions = {
-  readonly batchId: Id<'import'>
-  /** The caller writes the search index itself, later and in the same unit of work. */
-  readonly withoutSearch?: boolean
-}
+export type LoanBulkOptions = { readonly batchId: Id<'import'> }
 
 type Prepared = { readonly id: Id<'loan'>; readonly number: string; readonly loan: ImportedLoan; readonly row: Insertable<LendingTables['loans']>; readonly line: Insertable<LendingTables['loan_items']> }
 
@@ -59,7 +55,7 @@ export async function insertLoans(unit: Unit, loans: readonly ImportedLoan[], op
   for (const { id, number, loan } of prepared) unit.recordEvent({ register, subjectId: id, kind: 'imported', body: { number, batchId: options.batchId, ...loan } })
   if (prepared.length > 0) unit.tally(register, unit.today, 'imported', prepared.length)
   unit.touch('today')
-  if (options.withoutSearch !== true) await indexMany(unit.write, prepared.map(toDocument))
+  await indexMany(unit.write, prepared.map(toDocument))
   return prepared.map(({ id, number }) => ({ id, number }))
 }
 
@@ -107,13 +103,6 @@ function prepare(unit: Unit, loan: ImportedLoan, taken: Set<string>, batchId: Id
 function toDocument({ id, number, loan, row }: Prepared): SearchDocument {
   return loanDocument({ id, number, requestedAt: row.requested_at, customerName: row.customer_name, customerNumber: row.customer_number, itemTitles: row.item_titles, itemNumbers: [],
     borrowerName: loan.borrowerName, borrowerUnit: loan.borrowerUnit, borrowerPhone: row.borrower_phone, purpose: row.purpose })
-}
-
-/** Search entries of a batch's loans, for a caller that inserted without search. */
-export async function listBatchDocuments(reader: Reader, batchId: Id<'import'>): Promise<SearchDocument[]> {
-  const rows = await reader.selectFrom('loans').selectAll().where('import_batch_id', '=', batchId).orderBy('requested_at').orderBy('id').execute()
-  return rows.map((row) => loanDocument({ id: row.id, number: row.number, requestedAt: row.requested_at, customerName: row.customer_name, customerNumber: row.customer_number, itemTitles: row.item_titles, itemNumbers: [],
-    borrowerName: row.borrower_name, borrowerUnit: row.borrower_unit, borrowerPhone: row.borrower_phone, purpose: row.purpose }))
 }
 
 /** Numbers of a batch's loans that somebody has worked with since the import, so that undoing it would lose that work; at most `limit`. */

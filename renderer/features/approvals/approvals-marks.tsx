@@ -26,7 +26,7 @@ export function openStepOf(sheet: ApprovalSheet): number | null {
 export function approvalColumns(t: Translate, loose: (key: string) => string | undefined, narrow: boolean): readonly Column<ApprovalRow>[] {
   const columns: readonly (Column<ApprovalRow> & { readonly whenWide?: true })[] = [
     { key: 'number', title: t('approvals.number'), width: 118, cell: (row) => <span className="dg-number">{row.number}</span> },
-    { key: 'status', title: t('approvals.status'), width: 82, cell: (row) => <ApprovalMark row={row} /> },
+    { key: 'status', title: t('approvals.status'), width: 88, cell: (row) => <ApprovalMark row={row} /> },
     { key: 'step', title: t('approvals.open-step'), width: 92, cell: (row) => (row.openStep === null ? '' : stepWord(loose, row.openStep)) },
     { key: 'kind', title: t('approvals.subject'), width: 92, cell: (row) => loose(`approvals.kind-${row.subjectKind}`) ?? row.subjectKind, whenWide: true },
     { key: 'subject', title: t('lending.number'), width: 118, cell: (row) => <span className="dg-number">{row.subjectNumber}</span>, whenWide: true },

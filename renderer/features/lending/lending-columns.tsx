@@ -8,7 +8,7 @@ import type { LoanRow } from '#shared/contract/lending.ts'
 export function lendingColumns(t: Translate, narrow: boolean): readonly Column<LoanRow>[] {
   const columns: readonly (Column<LoanRow> & { readonly whenWide?: true })[] = [
     { key: 'number', title: t('lending.number'), width: 118, cell: (row) => <span className="dg-number">{row.number}</span> },
-    { key: 'status', title: t('lending.status'), width: 78, cell: (row) => <LoanMark loan={row} /> },
+    { key: 'status', title: t('lending.status'), width: 96, cell: (row) => <LoanMark loan={row} /> },
     { key: 'kind', title: t('lending.kind'), width: 52, cell: (row) => t(`lending.kind-${row.kind}`), whenWide: true },
     { key: 'borrower', title: t('lending.borrower'), width: 92, cell: (row) => row.borrowerName },
     { key: 'unit', title: t('lending.unit'), grow: 1, minWidth: 100, cell: (row) => row.borrowerUnit, whenWide: true },
