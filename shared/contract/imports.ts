@@ -79,9 +79,10 @@ const id = idOf('import')
 const policy = z.enum(duplicatePolicies).default('skip')
 
 export const importsContract = {
-  look: job('imports.run', '/imports/look', 'Read a file: its encoding, delimiter, sheets, headings and a proposal for its columns. Send `file`, or `stageId` to read the same file otherwise')
-    .input(z.object({ file: z.file().max(mostImportBytes).optional(), stageId: stageId.optional(), reading: importReadingSchema.default({ encoding: null, delimiter: null, sheet: null, headerLine: null }) }))
-    .output(eventIterator(progressSchema, importLookSchema)),
+  look: job('imports.run', '/imports/look', 'Read a file (multipart/form-data, part `file`): its encoding, delimiter, sheets, headings and a proposal for its columns')
+    .input(z.object({ file: z.file().max(mostImportBytes), reading: importReadingSchema.default({ encoding: null, delimiter: null, sheet: null, headerLine: null }) })).output(eventIterator(progressSchema, importLookSchema)),
+  lookAgain: job('imports.run', '/imports/look-again', 'Read the same file otherwise: another encoding, delimiter, sheet or line of headings')
+    .input(z.object({ stageId, reading: importReadingSchema })).output(eventIterator(progressSchema, importLookSchema)),
   rehearse: job('imports.run', '/imports/rehearse', 'What an import would do, line by line; changes nothing')
     .input(z.object({ stageId, kind: z.enum(importKinds), mapping, policy })).output(eventIterator(progressSchema, rehearsalSchema)),
   staged: query('imports.run', '/imports/staged', 'Lines of the rehearsal, a page at a time').input(z.object({ stageId, outcome: shown, ...pageRequest })).output(pageOf(stagedLineSchema)),

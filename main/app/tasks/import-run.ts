@@ -10,7 +10,7 @@ import type { ImportPlan } from '#main/app/tasks/import-rehearse.ts'
 import { archivePaths } from '#main/db/archive-paths.ts'
 import { deriveArchiveKeys } from '#main/db/archive.ts'
 import { createKysely } from '#main/db/kysely.ts'
-import { openConnection } from '#main/db/open.ts'
+import { checkpoint, openConnection } from '#main/db/open.ts'
 import type { Schema } from '#main/db/schema.ts'
 import { createUnitOfWork } from '#main/db/unit-of-work.ts'
 import type { Unit } from '#main/db/unit-of-work.ts'
@@ -55,6 +55,8 @@ async function writeAlone(context: TaskContext, moment: ActingMoment, operation:
       stopIfAborted(context)
       return done
     })
+    // A large import leaves a large log; folding it in belongs here, not into the desk's next idle moment.
+    checkpoint(connection)
     return { id, topics }
   } finally {
     connection.close()

@@ -1,6 +1,6 @@
 /** The import's doors: each hands a validated call to its service. */
 import { pageImports, pageLines } from '#main/features/imports/imports.repository.ts'
-import { chooseStaged, lookIntoFile, pageStaged, rehearseImport, runImport } from '#main/features/imports/imports.service.ts'
+import { chooseStaged, lookIntoFile, pageStaged, rehearseImport, restage, runImport, stageFile } from '#main/features/imports/imports.service.ts'
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { getImport } from '#main/features/imports/undo-import.ts'
 import { streamJob } from '#main/mechanisms/jobs/stream-job.ts'
@@ -12,7 +12,10 @@ import type { Exported } from '#shared/contract/reports.ts'
 /** Builds the handlers around the worker and the shelf of chosen files. */
 export function createImportsHandlers(parts: ImportParts) {
   return {
-    look: os.imports.look.handler(({ context: { reader, desk }, input, signal }) => streamJob<Progress, ImportLook>((report, aborted) => lookIntoFile(parts, reader, desk, input, report, aborted), signal)),
+    look: os.imports.look.handler(({ context: { reader, desk }, input: { file, reading }, signal }) =>
+      streamJob<Progress, ImportLook>(async (report, aborted) => lookIntoFile(parts, reader, await stageFile(parts, desk, file, reading), report, aborted), signal)),
+    lookAgain: os.imports.lookAgain.handler(({ context: { reader, desk }, input: { stageId, reading }, signal }) =>
+      streamJob<Progress, ImportLook>(async (report, aborted) => lookIntoFile(parts, reader, restage(parts, desk, stageId, reading), report, aborted), signal)),
     rehearse: os.imports.rehearse.handler(({ context: { desk }, input, signal }) => streamJob<Progress, Rehearsal>((report, aborted) => rehearseImport(parts, desk, input, report, aborted), signal)),
     staged: os.imports.staged.handler(({ context, input }) => pageStaged(parts, context.desk, input)),
     choose: os.imports.choose.handler(({ context, input }) => chooseStaged(parts, context.desk, input)),

@@ -36,20 +36,19 @@ export type ImportDoor = {
 }
 export type ImportParts = { readonly shelf: StageShelf; readonly door: ImportDoor }
 
-export type LookInput = { readonly file?: File | undefined; readonly stageId?: string | undefined; readonly reading: ImportReading }
+/** Puts a new file on the desk's shelf. */
+export async function stageFile({ shelf }: ImportParts, desk: Desk, file: File, reading: ImportReading): Promise<Stage> {
+  const source = new Uint8Array(await file.arrayBuffer())
+  if (source.length === 0) refuse({ code: 'imports.file-empty', facts: {}, remedy: { code: 'imports.choose-another' } })
+  const bytes = new SharedArrayBuffer(source.length)
+  new Uint8Array(bytes).set(source)
+  return shelf.put(desk.id, cleanName(file.name), bytes, reading)
+}
 
-/** Puts a new file on the desk's shelf, or takes the one that lies there to read it otherwise. */
-async function stageOf(shelf: StageShelf, desk: Desk, input: LookInput): Promise<Stage> {
-  if (input.file !== undefined) {
-    const source = new Uint8Array(await input.file.arrayBuffer())
-    if (source.length === 0) refuse({ code: 'imports.file-empty', facts: {}, remedy: { code: 'imports.choose-another' } })
-    const bytes = new SharedArrayBuffer(source.length)
-    new Uint8Array(bytes).set(source)
-    return shelf.put(desk.id, cleanName(input.file.name), bytes, input.reading)
-  }
-  if (input.stageId === undefined) return refuse({ code: 'imports.stage-gone', facts: {}, remedy: { code: 'imports.choose-again' } })
-  const stage = shelf.get(desk.id, input.stageId)
-  stage.reading = input.reading
+/** Takes the file that lies on the desk's shelf, to read it otherwise. */
+export function restage({ shelf }: ImportParts, desk: Desk, stageId: string, reading: ImportReading): Stage {
+  const stage = shelf.get(desk.id, stageId)
+  stage.reading = reading
   stage.rehearsal = null
   return stage
 }
@@ -61,8 +60,7 @@ function cleanName(name: string): string {
 }
 
 /** Looks into a file; a mapping that this office has used for these headings comes before any guess. */
-export async function lookIntoFile(parts: ImportParts, reader: Reader, desk: Desk, input: LookInput, report: Report, signal: AbortSignal): Promise<ImportLook> {
-  const stage = await stageOf(parts.shelf, desk, input)
+export async function lookIntoFile(parts: ImportParts, reader: Reader, stage: Stage, report: Report, signal: AbortSignal): Promise<ImportLook> {
   const { signature, fileHash, ...look } = await parts.door.look(stage, report, signal)
   stage.fileHash = fileHash
   stage.sheet = look.sheet ?? ''

@@ -11,10 +11,10 @@ export function useLook() {
   const read = ({ done, total, stage }: Progress) => ({ done, total, note: loose(`imports.stage.${stage}`) })
   /** `file` is read anew; without it the file on the archive's shelf is. */
   async function look(reading: ImportReading, file: File | null): Promise<void> {
-    const stageId = useImportWork.getState().look?.stageId
+    const { look: known, file: held } = useImportWork.getState()
+    const whole = file ?? (known === null ? held : null)
     changeWork({ reading, ...(file === null ? {} : { file }) })
-    const input = file === null && stageId !== undefined ? { stageId, reading } : { file: file ?? useImportWork.getState().file ?? undefined, reading }
-    const found = await job.run((signal) => client.imports.look(input, { signal }), read)
+    const found = await job.run((signal) => (whole !== null ? client.imports.look({ file: whole, reading }, { signal }) : client.imports.lookAgain({ stageId: known?.stageId ?? '', reading }, { signal })), read)
     if (found !== null) takeLook(found)
   }
   return { ...job, look }
