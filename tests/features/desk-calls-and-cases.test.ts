@@ -175,6 +175,25 @@ describe('the desk’s list over many lines', () => {
     }
   })
 
+  it('pages through the hits of a word, each once, whatever the page size', async () => {
+    const clerk = await office.as('clerk')
+    for (const size of [7, 60, 200]) {
+      const seen: string[] = []
+      let cursor: string | null = null
+      do {
+        const page: { rows: { number: string }[]; next: string | null } = await clerk.desk.list({ text: '来电', cursor, size })
+        expect(page.rows.length).toBeLessThanOrEqual(size)
+        seen.push(...page.rows.map((row) => row.number))
+        cursor = page.next
+      } while (cursor !== null)
+      expect(new Set(seen).size, String(size)).toBe(50)
+      expect(seen.length, String(size)).toBe(50)
+    }
+    expect((await clerk.desk.list({ text: '来电', from: toDay('2026-03-01'), size: 200 })).rows.length).toBe(50)
+    expect((await clerk.desk.list({ text: '诉求', state: 'open', size: 200 })).rows.length).toBe(50)
+    expect((await clerk.desk.list({ text: '，', size: 200 })).rows.length).toBe(150)
+  })
+
   it('narrows by kind, by day and by words, and reads a cursor that it never wrote as the first page', async () => {
     const clerk = await office.as('clerk')
     expect((await clerk.desk.list({ kind: 'call', size: 200 })).rows.length).toBe(50)

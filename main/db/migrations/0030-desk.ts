@@ -15,6 +15,7 @@ export const migration0030 = {
     `CREATE INDEX visits_inside ON visits (arrived_at DESC, id DESC) WHERE status = 'inside'`,
     `CREATE INDEX visits_unknown ON visits (arrived_at DESC, id DESC) WHERE status = 'left-time-unknown'`,
     `CREATE INDEX visits_id_number ON visits (id_number, arrived_at DESC) WHERE id_number <> ''`,
+    `CREATE INDEX visits_customer ON visits (customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX visits_batch ON visits (import_batch_id) WHERE import_batch_id IS NOT NULL`,
     `CREATE TABLE calls (
       id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL CHECK (status IN ('noted', 'waiting', 'settled')),
@@ -25,6 +26,7 @@ export const migration0030 = {
     ) STRICT`,
     `CREATE INDEX calls_newest ON calls (called_at DESC, id DESC)`,
     `CREATE INDEX calls_waiting ON calls (called_at DESC, id DESC) WHERE status = 'waiting'`,
+    `CREATE INDEX calls_customer ON calls (customer_id, called_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX calls_batch ON calls (import_batch_id) WHERE import_batch_id IS NOT NULL`,
     `CREATE TABLE cases (
       id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL CHECK (status IN ('open', 'handling', 'closed')),
@@ -40,6 +42,7 @@ export const migration0030 = {
     `CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL`,
     `CREATE INDEX cases_visit ON cases (visit_id) WHERE visit_id IS NOT NULL`,
     `CREATE UNIQUE INDEX cases_call ON cases (call_id) WHERE call_id IS NOT NULL`,
+    `CREATE INDEX cases_customer ON cases (customer_id, received_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX cases_batch ON cases (import_batch_id) WHERE import_batch_id IS NOT NULL`,
   ],
 } as const

@@ -2,14 +2,17 @@
 import { decodeCursor, cutPage } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
-import { countCallsBetween, findCall, listWaitingCalls, pageCalls } from '#main/features/desk/calls.repository.ts'
-import { countCaseMoves, countOpenCases, findCase, listCasesFrom, listDueCases, listOpenCases, pageCases } from '#main/features/desk/cases.repository.ts'
-import { countArrivals, countPeopleInside, findVisit, listInside, listUnknownClosed, pageVisits } from '#main/features/desk/visits.repository.ts'
+import { countCallsBetween, findCall, findCalls, listWaitingCalls, pageCalls } from '#main/features/desk/calls.repository.ts'
+import { countCaseMoves, countOpenCases, findCase, findCases, listCasesFrom, listDueCases, listOpenCases, pageCases } from '#main/features/desk/cases.repository.ts'
+import { countArrivals, countPeopleInside, findVisit, findVisits, listInside, listUnknownClosed, pageVisits } from '#main/features/desk/visits.repository.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
+import { matchingSubjects, searchDocuments } from '#main/mechanisms/search/search-documents.ts'
+import type { SearchAnswer } from '#main/mechanisms/search/search-documents.ts'
+import { deskKinds } from '#shared/contract/desk.ts'
 import type { CallRow, CaseRow, DayEnd, DeskFilter, DeskKind, DeskRow, DeskState, DeskSubject, VisitRow } from '#shared/contract/desk.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import { NotFoundError } from '#shared/domain/refusal.ts'
+import { queryWords } from '#shared/domain/search/grams.ts'
 import { isForgotten } from '#shared/domain/visits.ts'
 import { addDays, dayOfInstant, daysBetween, startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -38,8 +41,41 @@ function fromCase(found: CaseRow): DeskRow {
   }
 }
 
-/** A page of the desk's list, newest first: one keyset over three registers, each read no further than the page. */
+/** A page of the desk's list, newest first. Words alone are followed through the search index; everything else is one keyset over three registers. */
 export async function listDesk(reader: Reader, filter: DeskFilter, today: Day): Promise<Page<DeskRow>> {
+  const isWordsOnly = filter.state === 'all' && filter.from === null && filter.to === null && queryWords(filter.text).length > 0
+  return isWordsOnly ? pageOfHits(reader, filter) : pageOfRegisters(reader, filter, today)
+}
+
+/** The largest page of hits that the search gives at once. */
+const hitsAtOnce = 50
+
+/** Hits in the order of registering: a common word then costs as little as a rare one. */
+async function pageOfHits(reader: Reader, filter: DeskFilter): Promise<Page<DeskRow>> {
+  const kinds = filter.kind === 'all' ? deskKinds : [filter.kind]
+  const rows: DeskRow[] = []
+  let next = filter.cursor
+  do {
+    const answer = await searchDocuments(reader, filter.text, { kinds, limit: Math.min(filter.size - rows.length, hitsAtOnce), before: next })
+    rows.push(...await loadRows(reader, answer.hits))
+    next = answer.next
+  } while (next !== null && rows.length < filter.size)
+  return { rows, next }
+}
+
+/** The lines of a page of hits, newest first. */
+async function loadRows(reader: Reader, hits: SearchAnswer['hits']): Promise<DeskRow[]> {
+  const idsOf = (kind: DeskKind) => hits.filter((hit) => hit.kind === kind).map((hit) => hit.subjectId)
+  const rows = [...(await findVisits(reader, idsOf('visit'))).map(fromVisit), ...(await findCalls(reader, idsOf('call'))).map(fromCall), ...(await findCases(reader, idsOf('case'))).map(fromCase)]
+  return rows.toSorted(newestFirst)
+}
+
+function newestFirst(one: DeskRow, other: DeskRow): number {
+  return other.at - one.at || (one.id < other.id ? 1 : -1)
+}
+
+/** One keyset over three registers, each read no further than the page. */
+async function pageOfRegisters(reader: Reader, filter: DeskFilter, today: Day): Promise<Page<DeskRow>> {
   // A cursor that this program did not write begins at the first page in every register alike.
   const cursor = decodeCursor(filter.cursor) === null ? null : filter.cursor
   const page = { from: filter.from, to: filter.to, today, cursor, size: filter.size + 1 }
@@ -49,8 +85,7 @@ export async function listDesk(reader: Reader, filter: DeskFilter, today: Day): 
   if (states.visit !== undefined && asked('visit')) rows.push(...(await pageVisits(reader, { ...page, state: states.visit }, matchingSubjects(filter.text, 'visit'))).rows.map(fromVisit))
   if (states.call !== undefined && asked('call')) rows.push(...(await pageCalls(reader, { ...page, state: states.call }, matchingSubjects(filter.text, 'call'))).rows.map(fromCall))
   if (states.case !== undefined && asked('case')) rows.push(...(await pageCases(reader, { ...page, state: states.case }, matchingSubjects(filter.text, 'case'))).rows.map(fromCase))
-  const merged = rows.toSorted((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
-  return cutPage(merged, filter.size, (row) => [row.at, row.id])
+  return cutPage(rows.toSorted(newestFirst), filter.size, (row) => [row.at, row.id])
 }
 
 /** One visit, call or case with where it came from, what came of it, and what the book says. */
