@@ -31,6 +31,25 @@ type Heard = { keys: number; pointers: number }
 /** Where the page keeps its own count. */
 type CountingWindow = { dgHeard?: Heard }
 
+/** The key of a sign on the layout that scanners imitate. */
+function keyOf(sign: string): { readonly code: string; readonly windowsVirtualKeyCode: number } {
+  if (/^[a-z]$/i.test(sign)) return { code: `Key${sign.toUpperCase()}`, windowsVirtualKeyCode: sign.toUpperCase().charCodeAt(0) }
+  if (/^\d$/.test(sign)) return { code: `Digit${sign}`, windowsVirtualKeyCode: sign.charCodeAt(0) }
+  if (sign === '-') return { code: 'Minus', windowsVirtualKeyCode: 189 }
+  throw new Error(`no scanner key for ${sign}`)
+}
+
+/** All keys of a code and Enter handed to the browser at once: typed one by one through a busy machine they would come as slowly as a hand's. */
+async function burst(page: Page, code: string): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  const sent = [...code].flatMap((sign) => [
+    line.send('Input.dispatchKeyEvent', { type: 'keyDown', key: sign, text: sign, ...keyOf(sign) }), line.send('Input.dispatchKeyEvent', { type: 'keyUp', key: sign, ...keyOf(sign) }),
+  ])
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 }
+  await Promise.all([...sent, line.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter }), line.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter })])
+  await line.detach()
+}
+
 /** Takes up a hand at a page; it counts from zero. The page may route, but not reload. */
 export async function countKeys(page: Page): Promise<Hand> {
   await page.evaluate(() => {
@@ -84,8 +103,7 @@ export async function countKeys(page: Page): Promise<Hand> {
     async scan(code) {
       const before = (await heard()).keys
       await page.waitForTimeout(80)
-      await keyboard.type(code, { delay: 1 })
-      await keyboard.press('Enter')
+      await burst(page, code)
       excused += (await heard()).keys - before
     },
     async count() {

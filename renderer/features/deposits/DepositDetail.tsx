@@ -1,21 +1,19 @@
 /** The right third: one deposit with its facts, photo and history, handed back by one key or by a second scan of its ticket. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { saidHandedBack } from '#renderer/features/deposits/deposit-sentences.ts'
 import { timelineOf } from '#renderer/features/deposits/deposit-history.tsx'
 import { DepositPhoto } from '#renderer/features/deposits/DepositPhoto.tsx'
 import { depositsSearch } from '#renderer/features/deposits/deposits-search.ts'
-import { HandBackForm, saidHandedBack } from '#renderer/features/deposits/HandBackForm.tsx'
-import { meaningOfScan } from '#renderer/features/deposits/second-scan.ts'
-import { saidTaken } from '#renderer/features/deposits/TakeDepositPage.tsx'
+import { HandBackForm } from '#renderer/features/deposits/HandBackForm.tsx'
 import { UndoHandBackForm } from '#renderer/features/deposits/UndoHandBackForm.tsx'
 import { useDepositPaper } from '#renderer/features/deposits/use-deposit-paper.ts'
-import { client, orpc, troubleOf } from '#renderer/rpc/index.ts'
-import { usePreferences } from '#renderer/state/preferences.ts'
-import { DetailPane, Facts, MomentText, PhoneText, PrintPreview, Skeleton, StatusTag, Timeline, TroubleCard, announce, useHas, usePlace, useScan, useText, useTroubleSentence } from '#renderer/ui/index.ts'
+import { useTicketScans } from '#renderer/features/deposits/use-ticket-scans.ts'
+import { orpc } from '#renderer/rpc/index.ts'
+import { DetailPane, Facts, MomentText, PhoneText, PrintPreview, Skeleton, StatusTag, Timeline, TroubleCard, announce, useHas, usePlace, useText } from '#renderer/ui/index.ts'
 import type { DetailAction } from '#renderer/ui/index.ts'
 import type { DepositRow } from '#shared/contract/deposits.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
-import { ticketNumber } from '#shared/domain/deposits.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
 export function DepositDetail({ id }: { readonly id: Id<'deposit'> }) {
@@ -79,47 +77,4 @@ function DepositFacts({ deposit }: { readonly deposit: DepositRow }) {
       ]),
     ]} />
   )
-}
-
-type TicketScans = { readonly deposit: DepositRow; readonly heldAgain: DepositPaneProps['heldAgain']; readonly handedBack: (deposit: DepositRow) => void }
-
-/** Hears this deposit's ticket: the first scan shows what it will do, a second one within ten seconds does it. */
-function useTicketScans({ deposit, heldAgain, handedBack }: TicketScans): void {
-  const t = useText()
-  const sentence = useTroubleSentence()
-  const paper = useDepositPaper()
-  const printsTicket = usePreferences((state) => state.printsTicket)
-  const { search, change } = usePlace(depositsSearch)
-  const [mayTake, mayHandBack] = [useHas('deposits.take'), useHas('deposits.hand-back')]
-  const shownAtMs = useRef<number | null>(null)
-  const isHeld = deposit.status === 'held'
-  useEffect(() => {
-    if (search.by !== 'scan') return
-    shownAtMs.current = performance.now()
-    if (isHeld && mayHandBack) change({ turn: 'hand-back' })
-    else if (heldAgain !== null) change({ open: heldAgain.id })
-    // Only being opened by a scan starts the ten seconds; what happens to the deposit afterwards does not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [deposit.id, search.by, heldAgain?.id])
-  useScan(async (code) => {
-    if (ticketNumber(code) !== deposit.number) return false
-    const meaning = meaningOfScan(shownAtMs.current === null ? null : performance.now() - shownAtMs.current)
-    if (meaning === 'ignore') return true
-    if (meaning === 'show') { shownAtMs.current = performance.now(); change({ by: 'scan', ...(isHeld && mayHandBack ? { turn: 'hand-back' } : {}) }); return true }
-    shownAtMs.current = null
-    try {
-      if (isHeld && mayHandBack) handedBack(await client.deposits.handBack({ id: deposit.id }))
-      else if (!isHeld && mayTake && heldAgain === null) await takeAgain()
-    } catch (error) {
-      announce({ text: sentence(troubleOf(error)), tone: 'warn' })
-    }
-    return true
-  })
-  async function takeAgain(): Promise<void> {
-    const { customerId, depositor, phone, company, item, quantity, unit, place } = deposit
-    const saved = await client.deposits.take({ customerId, depositor, phone, company, item, quantity, unit, place })
-    announce({ text: saidTaken(t, saved) })
-    if (printsTicket) paper.printTicket(saved.id)
-    change({ open: saved.id, by: undefined, turn: undefined })
-  }
 }

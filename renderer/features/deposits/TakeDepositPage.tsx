@@ -1,18 +1,18 @@
 /** Takes an item in: whose, what, where; then its number, its ticket, and the next one. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { saidTaken } from '#renderer/features/deposits/deposit-sentences.ts'
 import { depositFields } from '#renderer/features/deposits/deposit-fields.ts'
-import { wordsOfCustomer } from '#renderer/features/deposits/deposit-suggestions.ts'
 import { emptyWords, inputOf } from '#renderer/features/deposits/deposit-words.ts'
 import type { DepositValues } from '#renderer/features/deposits/deposit-words.ts'
 import { takeSearch } from '#renderer/features/deposits/deposits-search.ts'
+import { personOfScan } from '#renderer/features/deposits/person-of-scan.ts'
 import { RecentDeposits } from '#renderer/features/deposits/RecentDeposits.tsx'
 import { TicketChoice } from '#renderer/features/deposits/TicketChoice.tsx'
 import { useDepositPaper } from '#renderer/features/deposits/use-deposit-paper.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { usePreferences } from '#renderer/state/preferences.ts'
 import { Page, RegisterForm, Skeleton, useGo, useHas, useKeys, usePlace, useText } from '#renderer/ui/index.ts'
-import type { Translate } from '#renderer/ui/index.ts'
 import type { DepositRow } from '#shared/contract/deposits.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
@@ -60,13 +60,7 @@ function TakeForm({ places, again }: { readonly places: readonly string[]; reado
   )
 }
 
-/** The quiet line after taking in: number, item, place. */
-export function saidTaken(t: Translate, deposit: DepositRow): string {
-  const { number, item, place } = deposit
-  return place === '' ? t('deposits.said-taken-nowhere', { number, item }) : t('deposits.said-taken', { number, item, place })
-}
-
-/** A customer file's number names the depositor; an earlier ticket names the item too. Anything else is not for this form. */
+/** A visitor's badge or a customer file's number names the depositor; an earlier ticket names the item too. Anything else is not for this form. */
 async function fillFromScan(code: string, fill: (patch: Partial<DepositValues>) => void): Promise<boolean> {
   const earlier = await client.deposits.findByNumber({ number: code.slice(0, 40) })
   if (earlier !== null) {
@@ -75,8 +69,8 @@ async function fillFromScan(code: string, fill: (patch: Partial<DepositValues>) 
     fill({ depositor: earlier.depositor, phone: earlier.phone, company: earlier.company, customerId: earlier.customerId, item: earlier.item, quantity: earlier.quantity, unit: earlier.unit })
     return true
   }
-  const found = await client.customers.findByCode({ code: code.slice(0, 60) }).catch(() => null)
-  if (found === null || found.item !== null) return false
-  fill(wordsOfCustomer(found.customer))
+  const person = await personOfScan(code)
+  if (person === null) return false
+  fill({ depositor: person.name, phone: person.phone, company: person.company, customerId: person.customerId })
   return true
 }

@@ -39,6 +39,8 @@ export function ChoiceBox<Values extends FormValues>(props: BoxProps<Values> & {
         value={typed ?? chosen?.label ?? ''} onKeyDown={hear} onFocus={(event) => event.target.select()} onClick={() => { if (!open) move(0) }}
         onChange={(event) => {
           const text = event.target.value
+          // A scanner's letters were taken back out: the choice stands as it stood.
+          if (chosen !== undefined && text === chosen.label) { take(chosen); return }
           setTyped(text); setOpen(true); setCurrent(0)
           if (text === '') props.change('')
           else props.change(props.value ?? '', matchChoices(props.choices, withoutSeparators(text)).length === 1 ? undefined : text)

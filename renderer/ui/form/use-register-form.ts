@@ -10,6 +10,9 @@ import type { FormAct, FormState } from '#renderer/ui/form/form-state.ts'
 
 export type SaveMode = 'close' | 'next'
 
+/** A field that does not appear within this many frames is not on the form. */
+const framesWaited = 10
+
 type Options<Values extends FormValues, Saved> = {
   readonly formId: string
   readonly fields: readonly FormField<Values>[]
@@ -47,8 +50,9 @@ export function useRegisterForm<Values extends FormValues, Saved>(options: Optio
       if (input instanceof HTMLInputElement && input.type === 'text') input.select()
       return input !== null
     }
-    // A choice just made may call for a field that is drawn only now.
-    if (!stand()) requestAnimationFrame(stand)
+    // A choice just made may call for a field that is drawn only with the next frames.
+    const wait = (frames: number) => { if (!stand() && frames > 0) requestAnimationFrame(() => wait(frames - 1)) }
+    wait(framesWaited)
   }, [formId])
 
   useEffect(() => {
