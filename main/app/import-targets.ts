@@ -118,7 +118,7 @@ async function writeStates(unit: Unit, states: readonly { readonly subjectId: st
 async function findTouchedFiles(reader: Reader, batchId: Id<'import'>, limit: number): Promise<readonly string[]> {
   const byItem = await reader.selectFrom('customer_items').innerJoin('customers', 'customers.id', 'customer_id').innerJoin('register_events', 'register_events.subject_id', 'customer_items.id')
     .select('customers.number').distinct().where('customers.import_batch_id', '=', batchId).limit(limit).execute()
-  return [...new Set([...await findTouchedSince(reader, batchId, limit), ...byItem.map((row) => row.number)])].sort().slice(0, limit)
+  return [...new Set([...await findTouchedSince(reader, batchId, limit), ...byItem.map((row) => row.number)])].toSorted().slice(0, limit)
 }
 
 /** Numbers of loans, deposits, visits, calls and cases that name a file of the batch: taking it away would leave them pointing at nothing. */

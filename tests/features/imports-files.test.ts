@@ -16,7 +16,7 @@ describe('the product’s own samples', { timeout: 120_000 }, () => {
   afterAll(async () => { await office.close() })
 
   const kinds = { 'tenants-gbk.csv': 'customers', 'customers.xls': 'customers', 'vehicle-handovers.xlsx': 'vehicle-files', 'deposit-book.xlsx': 'deposits', 'loan-register.csv': 'loans' } as const
-  it('are the five kinds of table that offices bring', () => { expect(readdirSync(samples).filter((name) => !name.endsWith('.md')).sort()).toEqual(Object.keys(kinds).sort()) })
+  it('are the five kinds of table that offices bring', () => { expect(readdirSync(samples).filter((name) => !name.endsWith('.md')).toSorted()).toEqual(Object.keys(kinds).toSorted()) })
   it.each(Object.entries(kinds))('%s goes in as %s, every line accounted for, and is known the second time', async (name, kind) => {
     const file = () => new File([readFileSync(join(samples, name))], name)
     const first = await importFile(archivist, file())

@@ -67,7 +67,7 @@ async function judgeSome(reader: Reader, target: ImportTarget, order: JudgeOrder
     const match = seen.claimed(found)
     const isOurs = match === found
     const outcome = decideOutcome(order.kind, { isRejected: line.record === null, match, canUpdate: isOurs && change !== null }, order.policy, choice)
-    if (outcome === 'updated' && found?.subjectId != null) seen.claim(found.subjectId, number)
+    if (outcome === 'updated' && change !== null) seen.claim(change.subjectId, number)
     return { line: number, row: line.data.row, outcome, title: line.title, fingerprint: line.fingerprint, match, findings: line.findings, choice, record: line.record, change: isOurs ? change : null }
   })
 }
@@ -109,8 +109,9 @@ function createSeenLines(): SeenLines {
       return { certainty: certaintyOf(reasons), reasons, subjectId: null, number: '', name: sure.title, line: sure.line }
     },
     claimed(match) {
-      const line = match?.subjectId == null ? undefined : updatedBy.get(match.subjectId)
-      return match === null || line === undefined ? match : { ...match, subjectId: null, line }
+      if (match === null || match.subjectId === null) return match
+      const line = updatedBy.get(match.subjectId)
+      return line === undefined ? match : { ...match, subjectId: null, line }
     },
     claim: (subjectId, line) => void updatedBy.set(subjectId, line),
   }

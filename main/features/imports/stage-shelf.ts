@@ -86,5 +86,5 @@ export function summarise(rehearsal: StagedRehearsal): Rehearsal {
       findings.set(code, entry)
     }
   }
-  return { counts: countOutcomes(rehearsal.lines.map((line) => line.outcome)), similar, noted, skipped: rehearsal.skipped, findings: [...findings.values()].sort((left, right) => right.count - left.count) }
+  return { counts: countOutcomes(rehearsal.lines.map((line) => line.outcome)), similar, noted, skipped: rehearsal.skipped, findings: [...findings.values()].toSorted((left, right) => right.count - left.count) }
 }

@@ -58,7 +58,7 @@ type About = Pick<Table, 'encoding' | 'delimiter' | 'sheets' | 'sheet'>
 async function readInto(bytes: Uint8Array, format: TableFormat, reading: TableReading, sink: LineSink): Promise<About> {
   if (format === 'xlsx' || format === 'xls') {
     const { sheets, sheet } = await (format === 'xlsx' ? readXlsxRows : readXlsRows)(bytes, reading.sheet, sink)
-    const names = [...sheets].sort((left, right) => Number(left.isHidden) - Number(right.isHidden)).map((entry) => entry.name)
+    const names = sheets.toSorted((left, right) => Number(left.isHidden) - Number(right.isHidden)).map((entry) => entry.name)
     return { encoding: null, delimiter: null, sheets: names, sheet }
   }
   const { text, encoding } = decodeText(bytes, reading.encoding)

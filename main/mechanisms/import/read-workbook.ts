@@ -36,9 +36,9 @@ export function listSheets(bytes: Uint8Array): readonly Sheet[] {
 }
 
 function unescapeXml(text: string): string {
-  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+  const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
   return text.replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w+);/gi, (whole, entity: string) => {
-    if (!entity.startsWith('#')) return named[entity] ?? whole
+    if (!entity.startsWith('#')) return entities[entity] ?? whole
     const code = entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1))
     return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole
   })

@@ -27,7 +27,7 @@ export function FileStep() {
           className="dg-stack" style={{ maxWidth: 720, margin: '32px auto', padding: 24, border: `1px dashed ${isOver ? 'var(--dg-accent)' : 'var(--dg-line)'}`, borderRadius: 6, background: 'var(--dg-surface)' }}
           onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files[0]) }}
         >
-          <div><Button type="primary" size="large" autoFocus onClick={choose} disabled={job.state === 'running'}>{t('imports.choose-file')}<KeyCap name="O" /></Button></div>
+          <div><Button type="primary" size="large" onClick={choose} disabled={job.state === 'running'}>{t('imports.choose-file')}<KeyCap name="O" /></Button></div>
           <input ref={box} type="file" accept={accepted} className="dg-visually-hidden" tabIndex={-1} aria-label={t('imports.choose-file')} onChange={(event) => { take(event.target.files?.[0]); event.target.value = '' }} />
           <p className="dg-quiet">{t('imports.choose-hint')}</p>
           {job.state === 'failed' && job.trouble !== null ? <><TroubleCard trouble={job.trouble} remedies={remedies} />{isEncodingTrouble(job.trouble) && <EncodingChoice onChoose={(encoding) => void job.look({ ...asFound, encoding }, null)} />}</>

@@ -30,7 +30,7 @@ export function ResultStep() {
           {hasRejected && <Button onClick={() => setWantsRejected(true)}>{t('imports.get-rejected')}<KeyCap name="R" /></Button>}
           <Button onClick={seeLines}>{t('imports.see-lines')}<KeyCap name="L" /></Button>
           <Button onClick={clearWork}>{t('imports.other-file')}<KeyCap name="N" /></Button>
-          <Button type="primary" autoFocus onClick={seeList}>{t('imports.to-list')}<KeyCap name="Esc" /></Button>
+          <Button type="primary" onClick={seeList}>{t('imports.to-list')}<KeyCap name="Esc" /></Button>
         </div>
       </div>
     </Page>

@@ -89,7 +89,7 @@ function matchesOf(kind: ImportKind, header: Row, width: number): { readonly col
       }
     })
   }
-  return matches.sort((left, right) => left.rank - right.rank || left.column - right.column)
+  return matches.toSorted((left, right) => left.rank - right.rank || left.column - right.column)
 }
 
 const shapePatterns: readonly (readonly [CellShape, RegExp])[] = [

@@ -20,7 +20,7 @@ export function mergeProfile<Profile extends CustomerRecord>(kept: Profile, shee
 
 /** Keys in a fixed order: equal profiles have equal texts. */
 function inOrder(profile: CustomerRecord): unknown {
-  const sorted = (value: object) => Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+  const sorted = (value: object) => Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)))
   return sorted({ ...profile, extra: sorted(profile.extra) })
 }
 

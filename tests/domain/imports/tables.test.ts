@@ -6,8 +6,8 @@ import type { Row } from '#shared/domain/imports/columns.ts'
 import { certaintyOf, matchKeys } from '#shared/domain/imports/keys.ts'
 import { layOut } from '#shared/domain/imports/layout.ts'
 import { mergeProfile } from '#shared/domain/imports/merge.ts'
-import { countOutcomes, decideOutcome, duplicatePolicies, lineOutcomes } from '#shared/domain/imports/outcome.ts'
-import type { Match } from '#shared/domain/imports/outcome.ts'
+import { countOutcomes, decideOutcome, lineOutcomes } from '#shared/domain/imports/outcome.ts'
+import type { DuplicatePolicy, Match } from '#shared/domain/imports/outcome.ts'
 import { readImportLine } from '#shared/domain/imports/read-line.ts'
 import { planColumns } from '#shared/domain/imports/record.ts'
 import type { CustomerRecord, ReadingRules } from '#shared/domain/imports/record.ts'
@@ -87,7 +87,7 @@ const match = (certainty: Match['certainty'], subjectId: string | null = 'x'): M
 
 describe('what becomes of a line', () => {
   it('follows the policy where it is surely kept, and goes in where it only looks alike', () => {
-    const decide = (facts: Parameters<typeof decideOutcome>[1], policy: (typeof duplicatePolicies)[number], choice: (typeof duplicatePolicies)[number] | null = null) => decideOutcome('customers', facts, policy, choice)
+    const decide = (facts: Parameters<typeof decideOutcome>[1], policy: DuplicatePolicy, choice: DuplicatePolicy | null = null) => decideOutcome('customers', facts, policy, choice)
     const same = { isRejected: false, match: match('same'), canUpdate: true }
     expect([decide(same, 'skip'), decide(same, 'update'), decide(same, 'import')]).toEqual(['duplicate', 'updated', 'new'])
     expect(decide({ ...same, canUpdate: false }, 'update')).toBe('duplicate')
