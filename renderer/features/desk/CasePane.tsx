@@ -3,6 +3,7 @@ import { CaseActForm } from '#renderer/features/desk/CaseActForm.tsx'
 import { deskTimeline } from '#renderer/features/desk/desk-history.tsx'
 import { DeskStatus } from '#renderer/features/desk/desk-columns.tsx'
 import { deskSearch } from '#renderer/features/desk/desk-search.ts'
+import { useDeskGo } from '#renderer/features/desk/use-desk-go.ts'
 import { Notices } from '#renderer/features/desk/Notices.tsx'
 import { DayText, DetailPane, DurationText, Facts, MomentText, PhoneText, StatusTag, Timeline, WhyButton, useHas, useLooseText, usePlace, useSession, useText } from '#renderer/ui/index.ts'
 import type { DetailAction, FactItem, Tone } from '#renderer/ui/index.ts'
@@ -21,7 +22,8 @@ export function CasePane({ found, origin, history }: CasePaneProps) {
   const t = useText()
   const loose = useLooseText()
   const today = useSession((state) => state.status?.today)
-  const { search, change, go } = usePlace(deskSearch)
+  const { search, change } = usePlace(deskSearch)
+  const go = useDeskGo()
   const mayRegister = useHas('desk.register')
   const can = caseTransitions[found.status]
   const actions: DetailAction[] = mayRegister ? [

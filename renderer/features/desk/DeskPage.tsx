@@ -5,6 +5,7 @@ import { deskColumns } from '#renderer/features/desk/desk-columns.tsx'
 import { DeskDetail } from '#renderer/features/desk/DeskDetail.tsx'
 import { deskSearch } from '#renderer/features/desk/desk-search.ts'
 import { useCloseUnknown } from '#renderer/features/desk/use-close-unknown.ts'
+import { useDeskGo } from '#renderer/features/desk/use-desk-go.ts'
 import { useOpenCase } from '#renderer/features/desk/use-open-case.ts'
 import { orpc } from '#renderer/rpc/index.ts'
 import { FilterChoice, FilterDay, FilterText, KeyCap, ListPage, useGo, useHas, useKeys, useLooseText, usePlace, useRows, useScan, useSession, useText } from '#renderer/ui/index.ts'
@@ -16,7 +17,8 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function DeskPage() {
   const t = useText()
   const loose = useLooseText()
-  const { search, go } = usePlace(deskSearch)
+  const { search } = usePlace(deskSearch)
+  const go = useDeskGo()
   const today = useSession((state) => state.status?.today)
   const mayRegister = useHas('desk.register')
   const actions = useRowActions(mayRegister)
@@ -47,7 +49,7 @@ function DayEndButton() {
 
 function useRowActions(mayRegister: boolean): readonly RowAction<DeskRow>[] {
   const t = useText()
-  const go = useGo()
+  const go = useDeskGo()
   const closeUnknown = useCloseUnknown()
   const openCase = useOpenCase()
   if (!mayRegister) return []

@@ -7,6 +7,7 @@ import { DeskStatus } from '#renderer/features/desk/desk-columns.tsx'
 import { deskSearch } from '#renderer/features/desk/desk-search.ts'
 import { LeaveForm } from '#renderer/features/desk/LeaveForm.tsx'
 import { Notices } from '#renderer/features/desk/Notices.tsx'
+import { useDeskGo } from '#renderer/features/desk/use-desk-go.ts'
 import { useCloseUnknown } from '#renderer/features/desk/use-close-unknown.ts'
 import { orpc } from '#renderer/rpc/index.ts'
 import { DetailPane, Facts, MomentText, MoneyText, PhoneText, PrintPreview, Timeline, useHas, useLocale, useLooseText, usePlace, useSession, useText } from '#renderer/ui/index.ts'
@@ -21,7 +22,8 @@ export function VisitPane({ visit, cases, history }: VisitPaneProps) {
   const t = useText()
   const loose = useLooseText()
   const today = useSession((state) => state.status?.today)
-  const { search, change, go } = usePlace(deskSearch)
+  const { search, change } = usePlace(deskSearch)
+  const go = useDeskGo()
   const [prints, setPrints] = useState(false)
   const mayRegister = useHas('desk.register')
   const closeUnknown = useCloseUnknown()
