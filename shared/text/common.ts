@@ -77,6 +77,7 @@ export const commonText = {
   'list.nothing-found': { zh: '没有符合条件的记录', en: 'Nothing matches the filter' },
   'job.done-of': { zh: '{done} / {total}', en: '{done} / {total}' },
   'job.rate': { zh: '每秒 {rate} 行', en: '{rate} rows/s' },
+  'job.said': { zh: '{label}：{text}', en: '{label}: {text}' },
   'job.cancelled': { zh: '已取消，未留下任何内容', en: 'Cancelled; nothing was left behind' },
   'job.finished': { zh: '已完成', en: 'Finished' },
 } as const satisfies TextTable

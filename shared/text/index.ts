@@ -13,6 +13,7 @@ import { importsText } from '#shared/text/imports.ts'
 import { importFieldsText } from '#shared/text/imports-fields.ts'
 import { importFindingsText } from '#shared/text/imports-findings.ts'
 import { dutiesText } from '#shared/text/duties.ts'
+import { operationsText } from '#shared/text/operations.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
@@ -44,6 +45,7 @@ export const texts = {
   ...customersText,
   ...attachmentsText,
   ...depositsText,
+  ...operationsText,
   ...importsText,
   ...importFieldsText,
   ...importFindingsText,

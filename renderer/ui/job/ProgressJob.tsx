@@ -10,9 +10,9 @@ export function ProgressJob({ job, label, onRetry, cancelledText, finishedText }
   const t = useText()
   if (job.state === 'idle') return null
   if (job.state === 'failed' && job.trouble !== null) return <TroubleCard trouble={job.trouble} asked={label} onRetry={onRetry} />
-  if (job.state === 'cancelled') return <div className="dg-note" role="status">{label}：{cancelledText ?? t('job.cancelled')}</div>
+  if (job.state === 'cancelled') return <div className="dg-note" role="status">{t('job.said', { label, text: cancelledText ?? t('job.cancelled') })}</div>
   const percent = job.total === null || job.total === 0 ? 0 : Math.min(100, Math.round((job.done / job.total) * 100))
-  if (job.state === 'done') return <div className="dg-note" role="status">{label}：{finishedText ?? t('job.finished')}</div>
+  if (job.state === 'done') return <div className="dg-note" role="status">{t('job.said', { label, text: finishedText ?? t('job.finished') })}</div>
   return (
     <div className="dg-row" role="status" style={{ flexWrap: 'nowrap' }}>
       <span>{label}</span>
