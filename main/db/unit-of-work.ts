@@ -91,11 +91,11 @@ export function createUnitOfWork(parts: UnitOfWorkParts): UnitOfWork {
   async function transact<T>(context: WriteContext, work: (unit: Unit) => Promise<T>): Promise<T> {
     const topics = new Set<string>()
     let head = emptyAuditHead
-    const value = await kysely.transaction().execute(async (write) => {
+    const value = await kysely.transaction().execute(async (writer) => {
       const before = statements.auditHead()
       digest.begin(before.digest)
       const subjects = new Set<string>()
-      const unit = createUnit(write, context.actor, clock, ids, statements, topics, subjects)
+      const unit = createUnit(writer, context.actor, clock, ids, statements, topics, subjects)
       const result = await work(unit)
       const body: AuditBody = { at: unit.now, by: context.actor.userId, op: context.operation, s: [...subjects].slice(0, 50), d: digest.current() }
       const text = JSON.stringify(body)

@@ -11,5 +11,5 @@ export type DeskClient = ContractRouterClient<Contract>
 /** A client that acts at one desk. */
 export function createDeskClient<Router extends Parameters<typeof createRouterClient>[0]>(router: Router, context: { readonly desk: Desk; readonly host: ChainHost }): DeskClient {
   // The router is checked against the contract where it is built (`os.router`), so its client is the contract's client.
-  return createRouterClient(router, { context: context as never }) as DeskClient
+  return createRouterClient(router, { context }) as DeskClient
 }

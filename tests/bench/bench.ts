@@ -6,11 +6,12 @@ import { measureTables } from '#tests/bench/encryption.ts'
 import { measureFiles } from '#tests/bench/files.ts'
 import { isReached } from '#tests/bench/figure.ts'
 import type { Figure, Scale } from '#tests/bench/figure.ts'
+import { measureImports } from '#tests/bench/imports.ts'
 import { measureStart } from '#tests/bench/start.ts'
 import { measureUnlock } from '#tests/bench/unlock.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, full: { type: 'boolean', default: false }, only: { type: 'string' } }, allowPositionals: true })
-const scale: Scale = values.full ? { rows: 1_000_000, exportRows: 100_000, rounds: 60 } : { rows: 60_000, exportRows: 100_000, rounds: 30 }
+const scale: Scale = values.full ? { rows: 1_000_000, exportRows: 100_000, importRows: 20_000, rounds: 60 } : { rows: 60_000, exportRows: 100_000, importRows: 2_000, rounds: 30 }
 
 const parts: readonly { readonly name: string; readonly measure: () => Promise<readonly Figure[]> }[] = [
   { name: 'P5 P7 P10', measure: () => measureTables(scale) },
@@ -18,6 +19,7 @@ const parts: readonly { readonly name: string; readonly measure: () => Promise<r
   { name: 'P13', measure: () => measureUnlock() },
   { name: 'contract', measure: () => measureContract(scale) },
   { name: 'files', measure: () => measureFiles(scale) },
+  { name: 'imports', measure: () => measureImports(scale) },
   { name: 'start', measure: () => measureStart() },
 ]
 

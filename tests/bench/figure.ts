@@ -10,7 +10,7 @@ export type Figure = {
 }
 
 /** How much work the bench takes on: rows in the tables, and rows written into files. */
-export type Scale = { readonly rows: number; readonly exportRows: number; readonly rounds: number }
+export type Scale = { readonly rows: number; readonly exportRows: number; readonly importRows: number; readonly rounds: number }
 
 export type Measured = () => void | Promise<void>
 
