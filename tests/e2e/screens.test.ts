@@ -8,7 +8,7 @@ import type { HostProcess } from '#tests/support/host-process.ts'
 
 /** Addresses that need no record of their own; each must open for the role that works there. */
 const screens: readonly (readonly [role: 'clerk' | 'archive-administrator' | 'department-manager' | 'system-administrator', path: string])[] = [
-  ['clerk', '/today'], ['clerk', '/desk'], ['clerk', '/desk/visit'], ['clerk', '/desk/call'], ['clerk', '/desk/case'], ['clerk', '/desk/line'], ['clerk', '/desk/day'], ['clerk', '/settings'], ['system-administrator', '/settings?section=people'], ['system-administrator', '/settings?section=rights'], ['system-administrator', '/settings?section=care'],
+  ['clerk', '/today'], ['clerk', '/desk'], ['clerk', '/desk/visit'], ['clerk', '/desk/call'], ['clerk', '/desk/case'], ['clerk', '/desk/line'], ['clerk', '/desk/day'], ['clerk', '/deposits'], ['clerk', '/deposits/new'], ['clerk', '/settings'], ['system-administrator', '/settings?section=people'], ['system-administrator', '/settings?section=rights'], ['system-administrator', '/settings?section=care'],
   ['system-administrator', '/settings?section=audit'], ['system-administrator', '/today'],
 ]
 

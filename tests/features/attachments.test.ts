@@ -9,7 +9,7 @@ import type { AttachmentAddress } from '#main/db/attachment-files.ts'
 import { restoreBackup } from '#main/db/backup.ts'
 import { mediaTypeOf, plainFileName } from '#shared/domain/attachments.ts'
 import { openOfficeDatabase } from '#tests/support/office-database.ts'
-import { openTestOffice } from '#tests/support/office.ts'
+import { openTestOffice, testPassword } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 import { photoOf, pngBytes, pngWith } from '#tests/support/photos.ts'
 
@@ -221,6 +221,28 @@ describe('attachments in an office', () => {
     writeFileSync(path, whole)
   })
 
+  it('sweeps what a crash left behind when the archive opens again, and keeps what rows name', async () => {
+    const own = await openTestOffice({ today: '2026-03-02' })
+    try {
+      const desk = await own.as('clerk')
+      const kept = await desk.attachments.put({ purpose: 'deposit-photo', file: photoOf(pngWith('named')) })
+      const attachments = archivePaths(own.folder).attachments
+      const orphan = attachmentPath(attachments, await createAttachmentFiles(attachments, randomBytes(32)).keep(pngWith('orphan')))
+      const [named, part] = [await pathOf(own, kept.id), `${orphan}.0a.part`]
+      writeFileSync(part, 'half')
+      const longAgo = own.clock.now() / 1000 - 7_200
+      for (const path of [orphan, part, named]) utimesSync(path, longAgo, longAgo)
+      const status = await desk.session.status({})
+      await (await own.as('system-administrator')).session.lock({})
+      await desk.session.lock({})
+      await desk.session.login({ userId: status.actor?.userId ?? never(), password: testPassword })
+      expect(filesIn(attachments)).toEqual([named])
+      expect((await desk.attachments.get({ id: kept.id })).size).toBe(pngWith('named').length)
+    } finally {
+      await own.close()
+    }
+  })
+
   it('backs attachments up so that a restored archive gives them out, and leaves unfinished parts behind', async () => {
     const bytes = pngWith('in the backup')
     const photo = await clerk.attachments.put({ purpose: 'deposit-photo', file: photoOf(bytes) })
@@ -235,6 +257,10 @@ describe('attachments in an office', () => {
     expect(existsSync(`${copied}.00.part`)).toBe(false)
   })
 })
+
+function never(): never {
+  throw new Error('nobody sits here')
+}
 
 async function pathOf(office: TestOffice, id: string): Promise<string> {
   const database = await openOfficeDatabase(office)
