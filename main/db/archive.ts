@@ -6,7 +6,7 @@ import { readAuditHead } from '#main/db/audit.ts'
 import type { AuditHead } from '#main/db/audit.ts'
 import { deriveKey } from '#main/db/derive-key.ts'
 import { translateSqliteError } from '#main/db/faults.ts'
-import { compareHead, keepHeadFile, readHeadFile, writeHeadFile } from '#main/db/head-file.ts'
+import { compareHead, createHeadWriter, keepHeadFile, readHeadFile } from '#main/db/head-file.ts'
 import { createKysely } from '#main/db/kysely.ts'
 import { checkpoint, closeConnection, openConnection } from '#main/db/open.ts'
 import type { CipherName } from '#main/db/open.ts'
@@ -84,11 +84,12 @@ function assemble(options: OpenArchiveOptions, connection: Database, keys: Archi
   const listeners = new Set<(topics: readonly string[]) => void>()
   const alarm = findAlarm(options, connection, keys) ?? (isAsRecorded ? null : { code: 'history-rewritten', facts: { lastSeq: readAuditHead(connection).seq } })
   const idle = createIdleCheckpoint(connection)
+  const headWriter = createHeadWriter(options.folder, keys.headKey)
   const announce = (topics: readonly string[]) => {
     for (const listener of listeners) listener(topics)
   }
   const saveHead = (head: AuditHead) => {
-    writeHeadFile(options.folder, keys.headKey, { seq: head.seq, hash: head.hash, digest: head.digest, recordedAt: head.at })
+    headWriter.write({ seq: head.seq, hash: head.hash, digest: head.digest, recordedAt: head.at })
     idle.schedule()
   }
   const unitOfWork = createUnitOfWork({
@@ -106,6 +107,7 @@ function assemble(options: OpenArchiveOptions, connection: Database, keys: Archi
     close() {
       idle.stop()
       listeners.clear()
+      headWriter.close()
       closeConnection(connection)
       options.dataKey.fill(0)
       release()

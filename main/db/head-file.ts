@@ -26,19 +26,30 @@ function mac(key: Buffer, text: string): string {
 /** The head is written over itself in one piece of this size, so that a killed program leaves the old or the new one, never half of each. */
 const headBytes = 512
 
-/** Writes the head after a commit, in one small write without waiting for the disk. Never throws: a commit is never undone by its head. */
-export function writeHeadFile(folder: string, key: Buffer, head: Head): void {
-  const text = JSON.stringify(head)
-  try {
-    const path = headPath(folder)
-    const file = openSync(path, existsSync(path) ? 'r+' : 'w', 0o600)
-    try {
-      writeSync(file, `${text}\n${mac(key, text)}\n`.padEnd(headBytes), 0)
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    // A full or read-only disk shows itself at the next commit; a lagging head is allowed.
+export type HeadWriter = {
+  /** Writes the head after a commit, in one small write without waiting for the disk. Never throws: a commit is never undone by its head. */
+  write(head: Head): void
+  close(): void
+}
+
+/** Keeps the head file open while the archive is: opening it for every commit would cost a tenth of the commit. */
+export function createHeadWriter(folder: string, key: Buffer): HeadWriter {
+  const path = headPath(folder)
+  let file: number | null = null
+  return {
+    write(head) {
+      const text = JSON.stringify(head)
+      try {
+        file ??= openSync(path, existsSync(path) ? 'r+' : 'w', 0o600)
+        writeSync(file, `${text}\n${mac(key, text)}\n`.padEnd(headBytes), 0)
+      } catch {
+        // A full or read-only disk shows itself at the next commit; a lagging head is allowed.
+      }
+    },
+    close() {
+      if (file !== null) closeSync(file)
+      file = null
+    },
   }
 }
 
