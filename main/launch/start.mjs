@@ -11,6 +11,7 @@ import { ensureInstalled, nodeBinary, root } from './install.mjs'
 
 /** A window that ends with an error this soon was never seen: a library or a driver of the system is missing. */
 const stillbornMs = 10_000
+const parentCheckMs = 100
 
 const read = readStartArguments(process.argv.slice(2))
 if ('problem' in read) {
@@ -38,16 +39,39 @@ function runHostInstead(reason) {
   return runHost()
 }
 
+/**
+ * npm runs this program through the system's command shell, and that shell does not pass on a SIGTERM: it dies, and this process would live on
+ * with the archive open. So the death of npm's shell is taken for the signal. Started without npm, a program may well outlive its parent.
+ */
+function watchParent(end) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined
+  const parent = process.ppid
+  const timer = setInterval(() => { if (process.ppid !== parent || !isAlive(parent)) end() }, parentCheckMs)
+  return () => clearInterval(timer)
+}
+
+function isAlive(pid) {
+  try {
+    // Signal 0 only asks; Windows keeps the number of a dead parent.
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 /** Runs a shell to its end; what ends this process ends the shell first, and its exit code is ours. */
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: process.cwd(), stdio: ['ignore', 'inherit', 'inherit'] })
+    const unwatch = watchParent(() => child.kill('SIGTERM'))
     const pass = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
       const forward = () => child.kill(signal)
       process.on(signal, forward)
       return [signal, forward]
     })
     const end = (code) => {
+      unwatch()
       for (const [signal, forward] of pass) process.off(signal, forward)
       resolve(code)
     }
