@@ -18,7 +18,7 @@ export function FileStep() {
   const take = (file: File | undefined) => { if (file !== undefined) void job.look(asFound, file) }
   const choose = () => box.current?.click()
   useKeys([{ key: 'O', label: t('imports.choose-file'), run: choose }, { key: 'Esc', label: t('common.back'), run: () => { if (job.state === 'running') job.cancel(); else back() } }])
-  const remedies = Object.fromEntries(['choose-another', 'choose-again', 'split-file', 'take-password-off', 'save-again', 'save-as-xlsx'].map((code) => [`imports.${code}`, { label: t('imports.choose-file'), run: choose }]))
+  const remedies = Object.fromEntries(['choose-another', 'choose-again'].map((code) => [`imports.${code}`, { run: choose }]))
   return (
     <section className="dg-page">
       <header className="dg-page-head"><h1>{t('imports.new')}</h1><div className="dg-page-actions"><Steps /></div></header>
@@ -28,7 +28,7 @@ export function FileStep() {
           onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files[0]) }}
         >
           <div><Button type="primary" size="large" onClick={choose} disabled={job.state === 'running'}>{t('imports.choose-file')}<KeyCap name="O" /></Button></div>
-          <input ref={box} type="file" accept={accepted} className="dg-visually-hidden" tabIndex={-1} aria-label={t('imports.choose-file')} onChange={(event) => { take(event.target.files?.[0]); event.target.value = '' }} />
+          <input ref={box} type="file" accept={accepted} className="dg-visually-hidden" tabIndex={-1} aria-hidden="true" onChange={(event) => { take(event.target.files?.[0]); event.target.value = '' }} />
           <p className="dg-quiet">{t('imports.choose-hint')}</p>
           {job.state === 'failed' && job.trouble !== null ? <><TroubleCard trouble={job.trouble} remedies={remedies} />{isEncodingTrouble(job.trouble) && <EncodingChoice onChoose={(encoding) => void job.look({ ...asFound, encoding }, null)} />}</>
             : <ProgressJob job={job} label={t('imports.reading')} cancelledText={t('imports.cancelled')} />}

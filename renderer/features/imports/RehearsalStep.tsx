@@ -59,7 +59,7 @@ export function RehearsalStep() {
     <div style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <div style={{ flex: 1, minHeight: 0 }}>
         <ListPage
-          id="import-rehearsal" title={look.fileName} source={source} columns={lineColumns(t, search.open !== undefined)} rowKey={(row) => String(row.line)} actions={actions} detail={(key) => <LineDetail line={source.rows.find((row) => String(row.line) === key)} kind={kind} />} total={search.outcome === 'all' ? rehearsal.counts.read : counts[search.outcome]}
+          id={`import-rehearsal-${stageId}`} title={look.fileName} source={source} columns={lineColumns(t, search.open !== undefined)} rowKey={(row) => String(row.line)} actions={actions} detail={(key) => <LineDetail line={source.rows.find((row) => String(row.line) === key)} kind={kind} />} total={search.outcome === 'all' ? rehearsal.counts.read : counts[search.outcome]}
           filters={<FilterChoice name="outcome" label={t('imports.outcome')} choices={outcomeChoices(t, counts)} />} empty={{ text: t('common.none') }} extra={<ActionHints actions={actions} />}
         />
       </div>
