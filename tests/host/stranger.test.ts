@@ -23,7 +23,7 @@ describe('a program of somebody else', () => {
     const wanted = Object.entries(contract).flatMap(([feature, operations]) => Object.keys(operations).map((verb) => `${feature}.${verb}`))
     expect([...stranger.operations.keys()].toSorted()).toEqual(wanted.toSorted())
     for (const operation of stranger.operations.values()) {
-      expect(operation.summary.length).toBeGreaterThan(10)
+      expect([operation.path, operation.summary.split(' ').length >= 2]).toEqual([operation.path, true])
       expect(JSON.stringify([operation.input, operation.output])).not.toContain('"not":{}')
     }
   })
