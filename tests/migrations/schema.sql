@@ -1,4 +1,4 @@
--- version 95
+-- version 90
 CREATE TRIGGER approval_decisions_keep_rows BEFORE DELETE ON approval_decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER approval_decisions_keep_words BEFORE UPDATE ON approval_decisions BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 CREATE TRIGGER audit_keeps_rows BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
@@ -159,12 +159,10 @@ CREATE UNIQUE INDEX approvals_one_running ON approvals (subject_kind, subject_id
 CREATE INDEX attachments_by_address ON attachments (address);
 CREATE INDEX attachments_unclaimed ON attachments (created_at) WHERE claimed_at IS NULL;
 CREATE INDEX calls_batch ON calls (import_batch_id) WHERE import_batch_id IS NOT NULL;
-CREATE INDEX calls_by_customer ON calls (customer_id, called_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX calls_customer ON calls (customer_id, called_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX calls_newest ON calls (called_at DESC, id DESC);
 CREATE INDEX calls_waiting ON calls (called_at DESC, id DESC) WHERE status = 'waiting';
 CREATE INDEX cases_batch ON cases (import_batch_id) WHERE import_batch_id IS NOT NULL;
-CREATE INDEX cases_by_customer ON cases (customer_id, received_at DESC) WHERE customer_id IS NOT NULL;
 CREATE UNIQUE INDEX cases_call ON cases (call_id) WHERE call_id IS NOT NULL;
 CREATE INDEX cases_closed ON cases (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX cases_customer ON cases (customer_id, received_at DESC) WHERE customer_id IS NOT NULL;
@@ -175,20 +173,14 @@ CREATE INDEX cases_visit ON cases (visit_id) WHERE visit_id IS NOT NULL;
 CREATE UNIQUE INDEX customer_items_by_code ON customer_items (code) WHERE code <> '';
 CREATE INDEX customer_phones_by_digits ON customer_phones (digits);
 CREATE INDEX customers_batch ON customers (import_batch_id) WHERE import_batch_id IS NOT NULL;
-CREATE INDEX customers_by_category ON customers (category, created_at DESC, id DESC);
 CREATE INDEX customers_by_credit_code ON customers (credit_code) WHERE credit_code <> '';
 CREATE INDEX customers_by_former_number ON customers (former_number) WHERE former_number <> '';
 CREATE INDEX customers_by_id_number ON customers (id_number) WHERE id_number <> '';
 CREATE INDEX customers_by_name ON customers (name_key);
-CREATE INDEX customers_by_secrecy ON customers (secrecy, created_at DESC, id DESC);
 CREATE INDEX customers_by_status ON customers (status, created_at DESC, id DESC);
 CREATE INDEX customers_newest ON customers (created_at DESC, id DESC);
 CREATE INDEX customers_with_gap ON customers (created_at DESC, id DESC) WHERE has_gap = 1;
-CREATE INDEX customers_with_papers_missing ON customers (created_at DESC, id DESC) WHERE items_present < items_total;
-CREATE INDEX customers_without_place ON customers (created_at DESC, id DESC) WHERE shelf_place = '';
-CREATE INDEX customers_without_profession ON customers (created_at DESC, id DESC) WHERE category = 'special' AND profession = '';
 CREATE INDEX deposits_batch ON deposits (import_batch_id) WHERE import_batch_id IS NOT NULL;
-CREATE INDEX deposits_by_customer ON deposits (customer_id, taken_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX deposits_held ON deposits (status, taken_at DESC, id DESC);
 CREATE INDEX deposits_newest ON deposits (taken_at DESC, id DESC);
 CREATE INDEX duties_by_due ON duties (due_day, id);
@@ -209,7 +201,6 @@ CREATE INDEX loans_due ON loans (due_day, id) WHERE status = 'out';
 CREATE INDEX loans_newest ON loans (requested_at DESC, id DESC);
 CREATE INDEX register_events_subject ON register_events (subject_id, seq);
 CREATE INDEX visits_batch ON visits (import_batch_id) WHERE import_batch_id IS NOT NULL;
-CREATE INDEX visits_by_customer ON visits (customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX visits_customer ON visits (customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX visits_id_number ON visits (id_number, arrived_at DESC) WHERE id_number <> '';
 CREATE INDEX visits_inside ON visits (arrived_at DESC, id DESC) WHERE status = 'inside';
