@@ -61,12 +61,12 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
   const duties = createDutyRounds(keeper)
   const session = { keeper, duties, home: options.home, keyDerivation: options.keyDerivation ?? productionKeyDerivation() }
   const host: ChainHost = {
-    seat(desk) {
+    seat(desk, presence) {
       const archive = keeper.archive()
       const actor = keeper.desks.actorAt(desk)
       if (keeper.folder() === null) return { state: 'no-archive' }
       if (archive === null || actor === null) return { state: 'locked' }
-      keeper.desks.touch(desk)
+      if (presence === 'shown' || (presence === 'shown-without-screen' && !keeper.desks.hasScreen(desk))) keeper.desks.touch(desk)
       return { actor, archive }
     },
     during: (work) => keeper.hold(work),

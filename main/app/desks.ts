@@ -3,7 +3,7 @@ import type { Desk } from '#main/rpc/call.ts'
 import type { Clock, IdSource } from '#main/platform/platform.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 
-type Seat = { readonly desk: Desk; actor: Actor | null; lastActiveMs: number }
+type Seat = { readonly desk: Desk; actor: Actor | null; lastActiveMs: number; hasScreen: boolean }
 /** A token that a login gave out; it opens a desk of its own when it is first used. */
 type Issued = { readonly actor: Actor; readonly from: Desk; desk: Desk | null }
 
@@ -19,6 +19,9 @@ export type Desks = {
   leaveUser(userId: string): void
   /** Notes work at a desk, so that it does not lock. */
   touch(desk: Desk): void
+  /** Notes that a screen follows the changes at this desk and reads by itself after each. */
+  noteScreen(desk: Desk): void
+  hasScreen(desk: Desk): boolean
   /** Desks idle for at least this long, still seated. */
   idleFor(ms: number): readonly Desk[]
   isEmpty(): boolean
@@ -32,7 +35,7 @@ export function createDesks(clock: Clock, ids: IdSource): Desks {
 
   function open(label: string): Desk {
     const desk = { id: ids.secret(), label }
-    seats.set(desk.id, { desk, actor: null, lastActiveMs: clock.monotonicMs() })
+    seats.set(desk.id, { desk, actor: null, lastActiveMs: clock.monotonicMs(), hasScreen: false })
     return desk
   }
   function seatAt(desk: Desk, actor: Actor): void {
@@ -68,6 +71,8 @@ export function createDesks(clock: Clock, ids: IdSource): Desks {
       for (const seat of seated()) if (seat.actor?.userId === userId) leave(seat.desk)
     },
     touch(desk) { const seat = seats.get(desk.id); if (seat !== undefined) seat.lastActiveMs = clock.monotonicMs() },
+    noteScreen(desk) { const seat = seats.get(desk.id); if (seat !== undefined) seat.hasScreen = true },
+    hasScreen: (desk) => seats.get(desk.id)?.hasScreen ?? false,
     idleFor: (ms) => seated().filter((seat) => clock.monotonicMs() - seat.lastActiveMs >= ms).map((seat) => seat.desk),
     isEmpty: () => seated().length === 0,
     byToken(token) {

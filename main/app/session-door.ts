@@ -109,7 +109,10 @@ export function createSessionDoor(parts: SessionParts): SessionDoor {
       keeper.broadcast.send(['session'])
       return status(desk)
     },
-    watch: (signal) => keeper.broadcast.watch(signal),
+    watch(desk, signal) {
+      keeper.desks.noteScreen(desk)
+      return keeper.broadcast.watch(signal)
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import { ORPCError, implement } from '@orpc/server'
 import type { ImplementerInternalWithMiddlewares } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import type { Contract } from '#shared/contract/index.ts'
+import type { OperationKind } from '#shared/contract/operation.ts'
 import { hasCapability, rolesWith } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { NotFoundError, RefusedError } from '#shared/domain/refusal.ts'
@@ -14,10 +15,23 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { CallContext, Desk } from '#main/rpc/call.ts'
 import { faultCode } from '#main/rpc/errors.ts'
 
+/**
+ * Whether a call shows that a person is at the desk, so that it does not lock by itself: what a person does, does; a read does unless the desk has
+ * a screen that reads by itself after every change that anybody makes.
+ */
+export type Presence = 'shown' | 'shown-without-screen' | 'not-shown'
+/** Calls that a screen makes by itself. */
+const unattended = new Set(['session.status', 'session.watch'])
+
+function presenceOf(kind: OperationKind, operation: string): Presence {
+  if (unattended.has(operation)) return 'not-shown'
+  return kind === 'query' ? 'shown-without-screen' : 'shown'
+}
+
 /** What the chain needs of the program; the composition root passes it with the call. */
 export type ChainHost = {
   /** Who is logged in at this desk and the open archive, or the state that explains why nobody is. */
-  seat(desk: Desk): { readonly actor: Actor; readonly archive: ArchiveDoor } | { readonly state: 'no-archive' | 'locked' }
+  seat(desk: Desk, presence: Presence): { readonly actor: Actor; readonly archive: ArchiveDoor } | { readonly state: 'no-archive' | 'locked' }
   /** Keeps the archive open while a call runs, even if its desk locks meanwhile. */
   during<T>(work: () => Promise<T>): Promise<T>
   /** Logs a fault once and returns the reference that the person sees. */
@@ -64,7 +78,7 @@ export const os: ChainImplementer = implement(contract).$context<RouterContext>(
   // Set by shared/contract/operation.ts, which builds every contract.
   const meta = procedure['~orpc'].meta
   try {
-    const seat = context.host.seat(context.desk)
+    const seat = context.host.seat(context.desk, presenceOf(meta.kind, path.join('.')))
     if (!('actor' in seat)) {
       if (meta.capability === 'public') return await next({ context: { actor: noActor, reader: noReader, unit: noUnit } })
       throw new ORPCError('UNAUTHORIZED', { status: 401, message: 'Log in first', data: { state: seat.state } })

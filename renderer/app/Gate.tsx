@@ -5,6 +5,7 @@ import type { ReactNode, RefObject } from 'react'
 import { ConnectionBanner } from '#renderer/app/ConnectionBanner.tsx'
 import { archiveDrafts } from '#renderer/app/drafts-keeper.ts'
 import { Frame } from '#renderer/app/Frame.tsx'
+import { tellPresence } from '#renderer/app/presence.ts'
 import { refreshStatus } from '#renderer/app/session-actions.ts'
 import { FirstStart } from '#renderer/features/session/FirstStart.tsx'
 import { Login } from '#renderer/features/session/Login.tsx'
@@ -30,7 +31,8 @@ function useFollowedSession(): void {
     void followChanges(client, queries, abort.signal, (topics) => { if (topics.some((topic) => statusTopics.includes(topic))) void refreshStatus().catch(() => undefined) })
     const stopKeys = listenToKeys()
     const stopScanner = listenToScanner()
-    return () => { abort.abort(); stopKeys(); stopScanner() }
+    const stopPresence = tellPresence()
+    return () => { abort.abort(); stopKeys(); stopScanner(); stopPresence() }
   }, [queries])
 }
 

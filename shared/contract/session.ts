@@ -47,6 +47,7 @@ export const sessionContract = {
   login: session('public', '/session/login', 'Log in at this desk; the session token may be used as a bearer token').input(z.object({ userId: idOf('user'), password })).output(loggedIn),
   recover: session('public', '/session/recover', 'Set a new password for a user with the printed recovery code').input(z.object({ userId: idOf('user'), code: z.string().max(200), newPassword: password })).output(loggedIn),
   changePassword: session('signed-in', '/session/change-password', 'Change my own password').input(z.object({ current: password, next: password })).output(z.object({ changed: z.literal(true) })),
+  stay: session('public', '/session/stay', 'Somebody is at this desk. A desk that watches changes is not kept open by its reads, because a screen reads by itself; writes and this keep it open').input(z.object({})).output(z.object({ stayed: z.literal(true) })),
   lock: session('public', '/session/lock', 'Lock this desk').input(z.object({})).output(statusSchema),
   watch: session('public', '/session/watch', 'Stream of changed topics, for refreshing what is on the screen').input(z.object({}))
     .output(eventIterator(z.object({ topics: z.array(z.string()) }))),

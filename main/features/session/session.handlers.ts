@@ -20,7 +20,7 @@ export type SessionDoor = {
   recover(desk: Desk, input: { userId: Id<'user'>; code: string; newPassword: string }): Promise<LoggedIn>
   changePassword(desk: Desk, current: string, next: string): Promise<void>
   lock(desk: Desk): Status
-  watch(signal: AbortSignal | undefined): AsyncGenerator<{ topics: string[] }, void, void>
+  watch(desk: Desk, signal: AbortSignal | undefined): AsyncGenerator<{ topics: string[] }, void, void>
 }
 
 /** Builds the session's handlers around a keeper. */
@@ -41,7 +41,9 @@ export function createSessionHandlers(keeper: SessionDoor) {
       await keeper.changePassword(context.desk, input.current, input.next)
       return { changed: true as const }
     }),
+    // The chain notes every such call as a person's; there is nothing more to do.
+    stay: os.session.stay.handler(() => ({ stayed: true as const })),
     lock: os.session.lock.handler(({ context }) => keeper.lock(context.desk)),
-    watch: os.session.watch.handler(({ signal }) => keeper.watch(signal)),
+    watch: os.session.watch.handler(({ context, signal }) => keeper.watch(context.desk, signal)),
   }
 }
