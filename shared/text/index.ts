@@ -6,6 +6,7 @@ import { customersText } from '#shared/text/customers.ts'
 import { depositsText } from '#shared/text/deposits.ts'
 import { desktopText } from '#shared/text/desktop.ts'
 import { demoText } from '#shared/text/demo.ts'
+import { followupsText } from '#shared/text/followups.ts'
 import { findKindText } from '#shared/text/find.ts'
 import { deskText } from '#shared/text/desk.ts'
 import { lendingText } from '#shared/text/lending.ts'
@@ -15,6 +16,7 @@ import { importFindingsText } from '#shared/text/imports-findings.ts'
 import { dutiesText } from '#shared/text/duties.ts'
 import { operationsText } from '#shared/text/operations.ts'
 import { paperText } from '#shared/text/paper.ts'
+import { penaltiesText } from '#shared/text/penalties.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
 import { reportsText } from '#shared/text/reports.ts'
@@ -38,9 +40,11 @@ export const texts = {
   ...settingsText,
   ...todayText,
   ...dutiesText,
+  ...followupsText,
   ...findKindText,
   ...demoText,
   ...reportsText,
+  ...penaltiesText,
   ...policiesText,
   ...customersText,
   ...attachmentsText,
