@@ -5,14 +5,22 @@ import { createArchiveHandlers } from '#main/features/archive/archive.handlers.t
 import { createAttachmentsHandlers } from '#main/features/attachments/attachments.handlers.ts'
 import { createCalendarHandlers } from '#main/features/calendar/calendar.handlers.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
+import { createCustomerFilingHandlers } from '#main/features/customer-filing/customer-filing.handlers.ts'
+import { followView } from '#main/features/customer-filing/filing-papers.service.ts'
+import { createCustomerVisitsHandlers } from '#main/features/customer-visits/customer-visits.handlers.ts'
+import { followReport } from '#main/features/customer-visits/customer-visits.service.ts'
+import { followRequest } from '#main/features/customer-visits/money.service.ts'
+import { followPlan } from '#main/features/customer-visits/plans.service.ts'
 import { createDepositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDeskHandlers } from '#main/features/desk/desk.handlers.ts'
 import { createDraftsHandlers } from '#main/features/drafts/drafts.handlers.ts'
+import { createFollowupsHandlers } from '#main/features/followups/followups.handlers.ts'
 import { createDutiesHandlers } from '#main/features/duties/duties.handlers.ts'
 import { findHandlers } from '#main/features/find/find.handlers.ts'
 import { createImportsHandlers } from '#main/features/imports/imports.handlers.ts'
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
+import { followPolicyApproval } from '#main/features/policies/policies.service.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
 import { createLendingHandlers } from '#main/features/lending/lending.handlers.ts'
@@ -30,10 +38,13 @@ import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { registerSources } from '#main/app/register-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
+import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
+import { caseFollower, createFollowupNeeds } from '#main/app/followup-sources.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
+import type { ContractRouter } from '#main/rpc/chain.ts'
 
 export type RouterParts = {
   readonly keeper: Keeper
@@ -47,7 +58,7 @@ export type RouterParts = {
 }
 
 /** Builds the router of the whole contract. */
-export function createRouter(parts: RouterParts) {
+export function createRouter(parts: RouterParts): ContractRouter {
   return os.router({
     session: createSessionHandlers(parts.session),
     users: createUsersHandlers(parts.users, { now: () => parts.platform.clock.now(), officeName: async (reader) => (await getSettings(reader)).officeName }),
@@ -58,15 +69,18 @@ export function createRouter(parts: RouterParts) {
     attachments: createAttachmentsHandlers(createAttachmentDoor(parts.keeper)),
     customers: createCustomersHandlers(customerNeighbours),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
-    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval }),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
-    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName }),
+    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
     duties: createDutiesHandlers(() => parts.platform.clock.today()),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
+    'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
+    'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), filingSources),
+    followups: createFollowupsHandlers(createFollowupNeeds(() => parts.platform.clock.today())),
   })
 }
 

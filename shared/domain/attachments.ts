@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/domain/refusal.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
-export const attachmentPurposes = ['deposit-photo', 'customer-document'] as const
+export const attachmentPurposes = ['deposit-photo', 'customer-document', 'followup-paper', 'approval-paper'] as const
 export type AttachmentPurpose = (typeof attachmentPurposes)[number]
 
 type PurposeRule = { readonly keep: Capability; readonly read: Capability; readonly isPhoto: boolean }
@@ -14,6 +14,8 @@ type PurposeRule = { readonly keep: Capability; readonly read: Capability; reado
 export const attachmentRules: Readonly<Record<AttachmentPurpose, PurposeRule>> = {
   'deposit-photo': { keep: 'deposits.take', read: 'deposits.read', isPhoto: true },
   'customer-document': { keep: 'customers.edit', read: 'customers.read', isPhoto: false },
+  'approval-paper': { keep: 'desk.register', read: 'approvals.read', isPhoto: false },
+  'followup-paper': { keep: 'followups.record', read: 'followups.read', isPhoto: false },
 }
 
 /** 10 MB: the largest attachment. */

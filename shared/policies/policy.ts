@@ -8,7 +8,7 @@ export type Force = 'rule' | 'deadline' | 'flow' | 'record' | 'access' | 'schedu
 /** block: refuse until lawful; warn: compute, remind, mark, let the work go on; record: keep it; show: guidance for people. */
 export type Hardness = 'block' | 'warn' | 'record' | 'show'
 /** The engine or feature that executes a clause. */
-export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search'] as const
+export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing'] as const
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** A clause as it is printed and understood; every policy's stand in its `.clauses.ts`. */
@@ -45,15 +45,34 @@ export function figureOf<const Texts extends readonly ClauseText[]>(texts: Texts
   return value
 }
 
-/** One step of a chain. `whenSecrecy` asks it only for material of these levels. */
+/** Reads a figure of a clause as it rules: printed, or as the office changed it. Throws when the clause prints no such figure. */
+export type FigureReader = (clauseId: string, name: string) => number
+
+/** The figures as printed. */
+export function printedFigures(texts: readonly ClauseText[]): FigureReader {
+  return (clauseId, name) => figureOf(texts, clauseId, name)
+}
+
+/** One step of a chain. Every `when…` that stands there must hold, or the step is left out; a fact that the matter does not state keeps the step, which is the stricter reading. */
 export type ChainStep = {
   readonly key: string
   readonly clause: string
   /** Whoever holds one of these roles may decide it. */
   readonly roles: readonly Role[]
+  /** Only for material of these levels. */
   readonly whenSecrecy?: readonly SecrecyLevel[]
-  /** How its decisions count; absent: the first agreement carries it. */
-  readonly mode?: 'one'
+  /** Only for sums from `atLeastCents`, and below `belowCents`. */
+  readonly whenAmount?: { readonly atLeastCents?: number; readonly belowCents?: number }
+  /** Only for these kinds of the matter. */
+  readonly whenKind?: readonly string[]
+  /** Only when the requester is of one of these departments. */
+  readonly whenDepartment?: readonly string[]
+  /** How its decisions count; absent: the first agreement carries it. `all`: every seat. `share`: `sharePoints` of all voices. */
+  readonly mode?: 'one' | 'all' | 'share'
+  /** Share of the voices that carries a vote, in basis points (6,666 for two thirds: 6,667 would ask all three of three). */
+  readonly sharePoints?: number
+  /** Whose voices count in `all` and `share`: one a role, or one each person who holds a role when the step opens. Absent: roles for `all`, people for `share`. */
+  readonly voices?: 'roles' | 'people'
   /** Calendar days after which the next authority is asked as well; absent: it waits. Time never agrees. */
   readonly climbAfterDays?: number
 }

@@ -9,6 +9,10 @@ import { migration0070 } from '#main/db/migrations/0070-search.ts'
 import { migration0080 } from '#main/db/migrations/0080-attachment-purposes.ts'
 import { migration0090 } from '#main/db/migrations/0090-duties.ts'
 import { migration0095 } from '#main/db/migrations/0095-customer-matters.ts'
+import { migration0110 } from '#main/db/migrations/0110-customer-visits.ts'
+import { migration0120 } from '#main/db/migrations/0120-approvals.ts'
+import { migration0100 } from '#main/db/migrations/0100-followups.ts'
+import { migration0130 } from '#main/db/migrations/0130-policies.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -23,4 +27,8 @@ export const migrations: readonly Migration[] = [
   migration0080,
   migration0090,
   migration0095,
+  migration0100,
+  migration0110,
+  migration0120,
+  migration0130,
 ]

@@ -17,8 +17,12 @@ import type { DueStep } from '#shared/domain/lending.ts'
 import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import { findText } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+
+/** What stands as the policy of a line that this program did not decide. */
+const importedPolicy = 'imported'
 
 /** A page of requests and loans; typed text narrows it through the search index. */
 export function listLoans(reader: Reader, filter: LoanFilter, today: Day): Promise<Page<LoanRow>> {
@@ -26,16 +30,17 @@ export function listLoans(reader: Reader, filter: LoanFilter, today: Day): Promi
 }
 
 /** One loan with its lines, the steps of its due day and everything that the book says about it. */
-export async function getLoanSheet(reader: Reader, id: Id<'loan'>, today: Day): Promise<LoanSheet> {
+export async function getLoanSheet(reader: Reader, sources: LendingSources, id: Id<'loan'>, today: Day): Promise<LoanSheet> {
   const found = await getLoan(reader, id, today)
-  return { ...found, why: [...await explainDue(reader, found.loan)], history: await listHistory(reader, id) }
+  return { ...found, why: [...await explainDue(reader, sources, found.loan)], history: await listHistory(reader, id) }
 }
 
 /** The arithmetic of a due day that is set; before the hand-over there is none. */
-async function explainDue(reader: Reader, loan: LoanRow): Promise<readonly DueStep[]> {
+async function explainDue(reader: Reader, sources: LendingSources, loan: LoanRow): Promise<readonly DueStep[]> {
   const issueDay = await findIssueDay(reader, loan.id)
   if (issueDay === null || loan.dueDay === null) return []
-  return loan.policyPack === lendingRulesOfP07.pack ? explainDueDay(issueDay, loan.kind, loan.days, lendingRulesOfP07).steps : explainImportedDueDay(issueDay, loan.dueDay)
+  // A loan keeps the number under which it was asked for; a line of an old register was never asked for here.
+  return loan.policyPack === importedPolicy ? explainImportedDueDay(issueDay, loan.dueDay) : explainDueDay(issueDay, loan.kind, loan.days, await sources.rules(reader, dayOfInstant(loan.requestedAt))).steps
 }
 
 /** Material due back today, and what is overdue, the latest first. */
@@ -52,18 +57,18 @@ export async function printSlip(reader: Reader, sources: LendingSources, id: Id<
   const document = loanSlip({
     ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
     lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
-    approvals: await stepsOf(reader, loan, locale), issuedBy: loan.issuedBy ?? '', returnedAt,
+    approvals: await stepsOf(reader, loan, locale, today), issuedBy: loan.issuedBy ?? '', returnedAt,
   }, { locale })
   return { html: documentHtml(document) }
 }
 
 /** The chain as signature boxes: decided steps with name and opinion, the others empty; an old register has only the name it wrote down. */
-async function stepsOf(reader: Reader, loan: LoanRow, locale: Locale): Promise<LoanSlip['approvals']> {
+async function stepsOf(reader: Reader, loan: LoanRow, locale: Locale, today: Day): Promise<LoanSlip['approvals']> {
   const stored = loan.approvalId === null ? undefined : await findApproval(reader, loan.approvalId)
   if (stored === undefined) return loan.approvedBy === '' ? [] : [{ step: findText(locale, 'approvals.step-review') ?? '', opinion: '', name: loan.approvedBy, at: null }]
-  const { names } = await readOffice(reader)
+  const { names } = await readOffice(reader, today)
   return stored.approval.steps.map((step) => {
-    const decision = stored.approval.decisions.findLast((candidate) => candidate.position === step.position)
+    const decision = stored.approval.decisions.findLast(({ position, action }) => position === step.position && (action === 'agree' || action === 'refuse' || action === 'return'))
     const opinion = decision === undefined ? '' : [findText(locale, `approvals.done-${decision.action}`) ?? '', decision.reason].filter((part) => part !== '').join('：')
     return { step: findText(locale, `approvals.step-${step.key}`) ?? step.key, opinion, name: decision === undefined ? '' : names.get(decision.userId) ?? '', at: decision?.at ?? null }
   })

@@ -8,12 +8,13 @@ import { loanDocument } from '#main/features/lending/lending.search.ts'
 import { requestSheet } from '#main/features/lending/lending.sheet.ts'
 import { giveUpApproval, startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import type { ActedApproval, StartedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
+import { agreedBy } from '#main/mechanisms/approvals/approval-state.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
-import type { ApprovalAction } from '#shared/contract/approvals.ts'
+import type { ApprovalStatus } from '#shared/contract/approvals.ts'
 import type { LoanRequestInput, requestedLoanSchema } from '#shared/contract/lending.ts'
 import { nameKey } from '#shared/domain/customers.ts'
 import { decideRequest } from '#shared/domain/lending.ts'
-import type { LoanAction } from '#shared/domain/lending.ts'
+import type { LendingRules, LoanAction } from '#shared/domain/lending.ts'
 import { decideLoanAct } from '#shared/domain/lending-return.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Warning } from '#shared/domain/refusal.ts'
@@ -45,7 +46,7 @@ export async function reread(unit: Unit, id: Id<'loan'>): Promise<LoanWithLines>
   return found
 }
 
-type Checked = Omit<LoanFacts, 'approvalId'> & { readonly warnings: readonly Warning[] }
+type Checked = Omit<LoanFacts, 'approvalId'> & { readonly warnings: readonly Warning[]; readonly policy: LendingRules }
 
 /** Loads what the request names and decides; throws every refusal together. */
 async function checkRequest(unit: Unit, sources: LendingSources, input: LoanRequestInput): Promise<Checked> {
@@ -56,8 +57,9 @@ async function checkRequest(unit: Unit, sources: LendingSources, input: LoanRequ
   if (items.length < itemIds.length) throw new NotFoundError('item')
   const out = await findItemsOut(unit.read, itemIds)
   const borrowerOverdue = input.borrowerName === '' ? [] : await listOverdueOf(unit.read, nameKey(input.borrowerName), unit.today)
-  const { warnings } = orRefuse(decideRequest(input, { today: unit.today, items: items.map((item) => ({ ...item, outOn: out.get(item.itemId) ?? null })), borrowerOverdue }, rules))
-  return { file, items, secrecy: secrecyOf(items), warnings }
+  const policy = await sources.rules(unit.read, unit.today)
+  const { warnings } = orRefuse(decideRequest(input, { today: unit.today, items: items.map((item) => ({ ...item, outOn: out.get(item.itemId) ?? null })), borrowerOverdue }, policy))
+  return { file, items, secrecy: secrecyOf(items), warnings, policy }
 }
 
 function secrecyOf(items: readonly LendingItem[]) {
@@ -79,7 +81,7 @@ export async function requestLoan(unit: Unit, sources: LendingSources, input: Lo
   const checked = await checkRequest(unit, sources, input)
   const loan = { id: unit.newId<'loan'>(), number: unit.nextNumber('loan') }
   const approval = await askApproval(unit, loan, input, checked, [])
-  await insertLoan(unit.write, { ...loan, at: unit.now, by: unit.actor.userId, policy: rules, input, ...checked, approvalId: approval.id })
+  await insertLoan(unit.write, { ...loan, at: unit.now, by: unit.actor.userId, input, ...checked, approvalId: approval.id })
   unit.recordEvent({ register, subjectId: loan.id, kind: 'requested', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
   unit.tally(register, unit.today, 'requested', 1)
   return { ...await reread(unit, loan.id), warnings: toWarnings(checked.warnings), vacantSteps: [...approval.vacantSteps] }
@@ -92,7 +94,7 @@ export async function resubmitLoan(unit: Unit, sources: LendingSources, { id, ..
   const checked = await checkRequest(unit, sources, input)
   const first = await findRequester(unit.read, id)
   const approval = await askApproval(unit, loan, input, checked, first === undefined ? [] : [first])
-  await rewriteLoan(unit.write, { id, policy: rules, input, ...checked, approvalId: approval.id })
+  await rewriteLoan(unit.write, { id, input, ...checked, approvalId: approval.id })
   unit.recordEvent({ register, subjectId: id, kind: 'resubmitted', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
   unit.tally(register, unit.today, 'resubmitted', 1)
   return { ...await reread(unit, id), warnings: toWarnings(checked.warnings), vacantSteps: [...approval.vacantSteps] }
@@ -114,28 +116,31 @@ export async function cancelLoan(unit: Unit, id: Id<'loan'>, reason: string): Pr
 }
 
 /** What the end of an approval does to the loan. */
-const actionOf: Readonly<Record<ApprovalAction, LoanAction>> = { agree: 'approve', return: 'send-back', refuse: 'refuse', withdraw: 'withdraw' }
-const eventOf = { agree: 'approved', return: 'sent-back', refuse: 'refused', withdraw: 'withdrawn' } as const satisfies Record<ApprovalAction, string>
+const endOf = {
+  agreed: { act: 'approve', event: 'approved' }, returned: { act: 'send-back', event: 'sent-back' }, refused: { act: 'refuse', event: 'refused' }, withdrawn: { act: 'withdraw', event: 'withdrawn' },
+} as const satisfies Record<Exclude<ApprovalStatus, 'running'>, { readonly act: LoanAction; readonly event: string }>
 
 /** Follows the approval of a loan: called in the transaction of the act. An agreement in the middle of the chain leaves the loan waiting. */
 export async function followApproval(unit: Unit, subjectId: string, acted: ActedApproval): Promise<void> {
   // The subject of an approval of kind `loan` was given by this feature.
   const id = subjectId as Id<'loan'>
   unit.touch(register)
-  if (!acted.hasEnded) return
-  const { action, reason } = acted.decision
+  const { status: ended } = acted.stored.approval
+  if (!acted.hasEnded || ended === 'running') return
+  const { reason } = acted.decision
+  const { act, event } = endOf[ended]
   const { loan } = await getLoan(unit.read, id, unit.today)
-  const status = orRefuse(decideLoanAct(loan, actionOf[action]))
-  const approvedBy = action === 'agree' ? await namesOf(unit.read, acted) : undefined
+  const status = orRefuse(decideLoanAct(loan, act))
+  const approvedBy = act === 'approve' ? await namesOf(unit.read, acted) : undefined
   await setStatus(unit.write, id, status, unit.now, approvedBy)
-  unit.recordEvent({ register, subjectId: id, kind: eventOf[action], body: { number: loan.number, approval: acted.stored.head.number, reason, ...(approvedBy === undefined ? {} : { approvedBy }) } })
-  unit.tally(register, unit.today, eventOf[action], 1)
+  unit.recordEvent({ register, subjectId: id, kind: event, body: { number: loan.number, approval: acted.stored.head.number, reason, ...(approvedBy === undefined ? {} : { approvedBy }) } })
+  unit.tally(register, unit.today, event, 1)
   await reread(unit, id)
 }
 
 /** Everyone who agreed, in order, as the register prints it. */
 async function namesOf(reader: Reader, acted: ActedApproval): Promise<string> {
-  const ids = [...new Set(acted.stored.approval.decisions.filter((decision) => decision.action === 'agree').map((decision) => decision.userId))]
+  const ids = agreedBy(acted.stored.approval)
   const users = await reader.selectFrom('users').select(['id', 'display_name']).where('id', 'in', ids).execute()
   return ids.map((userId) => users.find((user) => user.id === userId)?.display_name ?? userId).join('、')
 }

@@ -4,15 +4,18 @@ import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
 import type { Approval, Decision } from '#main/mechanisms/approvals/approval-state.ts'
 import { findApproval, insertApproval, listActivePeople, listIdsOfSubject, loadApprovals, saveDecision } from '#main/mechanisms/approvals/approval-store.ts'
 import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.ts'
-import { whoMayDecide } from '#main/mechanisms/approvals/authority.ts'
+import { callsOf, isVacant } from '#main/mechanisms/approvals/authority.ts'
+import type { Crew, Person } from '#main/mechanisms/approvals/authority.ts'
 import { decideApprovalAct } from '#main/mechanisms/approvals/decide-approval-act.ts'
-import type { ApprovalAct } from '#main/mechanisms/approvals/decide-approval-act.ts'
+import type { ApprovalAct } from '#main/mechanisms/approvals/approval-acts.ts'
+import { listStandInsOn } from '#main/mechanisms/approvals/stand-in-store.ts'
 import { planSteps } from '#main/mechanisms/approvals/plan-steps.ts'
 import type { ChainFacts } from '#main/mechanisms/approvals/plan-steps.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Warning } from '#shared/domain/refusal.ts'
+import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { Chain } from '#shared/policies/policy.ts'
 
@@ -34,9 +37,11 @@ export async function startApproval(unit: Unit, request: ApprovalRequest): Promi
   const id = unit.newId<'approval'>()
   const { chain, subject } = request
   const requesterId = unit.actor.userId
+  const parties = [...new Set([requesterId, ...request.parties])]
+  const crew = await readCrew(unit.read, unit.today)
   const approval: Approval = {
-    number: unit.nextNumber('approval'), status: 'running', requesterId, parties: [...new Set([requesterId, ...request.parties])],
-    steps: planSteps(chain, request.facts, unit.now), decisions: [], closedAt: null,
+    number: unit.nextNumber('approval'), status: 'running', requesterId, parties,
+    steps: planSteps(chain, { department: unit.actor.department, ...request.facts }, unit.now, { people: crew.people, parties }), decisions: [], closedAt: null,
   }
   await insertApproval(unit.write, { id, approval, chain, subject, lines: request.lines, warnings: request.warnings, requestedAt: unit.now })
   unit.recordEvent({ register, subjectId: id, kind: 'asked', body: { number: approval.number, chain: chain.id, chainVersion: chain.version, subject, steps: approval.steps.map((step) => step.key), warnings: request.warnings.map((warning) => warning.code) } })
@@ -46,25 +51,30 @@ export async function startApproval(unit: Unit, request: ApprovalRequest): Promi
     kind: 'approval', subjectId: id, title: `${approval.number} ${subject.number}`, subtitle: [subject.title, unit.actor.displayName].join(' · '), atMs: unit.now,
     fields: { names: [unit.actor.displayName], numbers: [approval.number, subject.number], texts: [subject.title] },
   })
-  const people = await listActivePeople(unit.read)
-  const vacantSteps = approval.steps.filter((step) => whoMayDecide(step, approval.parties, people, unit.today).vacant).map((step) => step.key)
+  const vacantSteps = approval.steps.filter((step) => isVacant(step, callsOf(approval, step, crew))).map((step) => step.key)
   return { id, number: approval.number, vacantSteps }
 }
 
-/** What an act did: the approval before and after it, and the decision that is kept. */
+/** Everyone who may act today, and who stands in for whom. */
+export async function readCrew(reader: Reader, today: Day): Promise<Crew> {
+  return { people: await listActivePeople(reader), standIns: await listStandInsOn(reader, today), today }
+}
+
+/** What an act did: the approval after it, the decision that is kept, and whether the matter has ended by it (`stored.approval.status` says how). */
 export type ActedApproval = { readonly stored: StoredApproval; readonly decision: Decision; readonly hasEnded: boolean }
 
-/** Acts on an approval as the person of this unit of work; throws the refusals together. */
-export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct): Promise<ActedApproval> {
+/** Acts on an approval as the person of this unit of work, or as the `signer` of a paper; throws the refusals together. */
+export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct, signer?: Person): Promise<ActedApproval> {
   const before = await getApproval(unit.read, id)
-  const people = await listActivePeople(unit.read)
-  const { approval, decision } = orRefuse(decideApprovalAct(before.approval, act, unit.actor, { people, now: unit.now, today: unit.today }))
+  const crew = await readCrew(unit.read, unit.today)
+  const { approval, decision } = orRefuse(decideApprovalAct(before.approval, act, signer ?? unit.actor, { ...crew, now: unit.now }))
   await saveDecision(unit.write, before.id, before.approval, approval, decision, unit.newId<'decision'>())
   const step = before.approval.steps.find((candidate) => candidate.position === decision.position)
-  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, standing: decision.standing, reason: decision.reason, status: approval.status } })
+  const { standing, reason, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } = decision
+  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } })
   unit.tally(register, unit.today, act.kind, 1)
   unit.touch('today')
-  return { stored: await getApproval(unit.read, id), decision, hasEnded: openStepOf(approval) === undefined }
+  return { stored: await getApproval(unit.read, id), decision, hasEnded: before.approval.status === 'running' && openStepOf(approval) === undefined }
 }
 
 /** Ends the running approval of a matter that was given up at its desk; nothing happens when none is running. */

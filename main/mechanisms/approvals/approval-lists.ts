@@ -1,52 +1,79 @@
-/** Finds the approvals that concern a person: waiting for him, asked by him, decided by him; keyset pages, newest first. */
+/** Finds the approvals that concern a person: waiting for him, asked by him, decided by him, copied to him; keyset pages, newest first. */
 import { sql } from 'kysely'
 import type { ExpressionBuilder } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Schema } from '#main/db/schema.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
+import { readCrew } from '#main/mechanisms/approvals/approval-engine.ts'
 import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
-import { loadApprovals, listActivePeople } from '#main/mechanisms/approvals/approval-store.ts'
+import { loadApprovals } from '#main/mechanisms/approvals/approval-store.ts'
 import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.ts'
-import { authorities, standingIn, whoMayDecide } from '#main/mechanisms/approvals/authority.ts'
+import { authorities, callsOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
+import type { Crew } from '#main/mechanisms/approvals/authority.ts'
 import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
-import type { ApprovalStatus } from '#shared/contract/approvals.ts'
+import type { ApprovalAction, ApprovalStatus } from '#shared/contract/approvals.ts'
 import { hasCapability } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-export type ApprovalBox = 'in' | 'out' | 'decided' | 'all'
+export type ApprovalBox = 'in' | 'out' | 'decided' | 'copied' | 'all'
 export type ApprovalFilter = { readonly box: ApprovalBox; readonly status: 'all' | ApprovalStatus; readonly text: string; readonly cursor: string | null; readonly size: number }
+
+/** What a person said or did in a step, as against what he asked or urged. */
+const decidingActions: readonly ApprovalAction[] = ['agree', 'refuse', 'return', 'send-back', 'transfer', 'answer']
 
 type Seats = ExpressionBuilder<Schema, 'approvals'>
 
-/** A person who sits in an open seat of the approval and is no party to it. */
-function ownPeople({ exists, selectFrom }: Seats) {
-  return exists(selectFrom('approval_seats').innerJoin('users', (join) => join.on(({ or, and, eb, ref }) => or([
-    and([eb('approval_seats.kind', '=', 'role'), eb('users.role', '=', ref('approval_seats.value'))]), and([eb('approval_seats.kind', '=', 'user'), eb('users.id', '=', ref('approval_seats.value'))]),
-  ]))).select('users.id').whereRef('approval_seats.approval_id', '=', 'approvals.id').where('open', '=', 1).where('users.disabled_at', 'is', null)
-    .where(({ not, exists: any, selectFrom: from }) => not(any(from('approval_parties').select('user_id').whereRef('approval_parties.approval_id', '=', 'approvals.id').whereRef('approval_parties.user_id', '=', 'users.id')))))
+/** Whether the approval has an open seat that no free person of its own holds: it climbed, or waits for nobody. */
+function hasLonelySeat({ exists, selectFrom }: Seats) {
+  return exists(selectFrom('approval_seats').select('seat').whereRef('approval_seats.approval_id', '=', 'approvals.id').where('open', '=', 1)
+    .where(({ not, exists: any, selectFrom: from }) => not(any(from('users').select('users.id').where('users.disabled_at', 'is', null)
+      .where(({ or, and, eb, ref }) => or([
+        and([eb('approval_seats.kind', '=', 'role'), eb('users.role', '=', ref('approval_seats.value'))]), and([eb('approval_seats.kind', '=', 'user'), eb('users.id', '=', ref('approval_seats.value'))]),
+      ]))
+      .where(({ not: none, exists: some, selectFrom: parties }) => none(some(parties('approval_parties').select('user_id').whereRef('approval_parties.approval_id', '=', 'approvals.id').whereRef('approval_parties.user_id', '=', 'users.id'))))))))
 }
 
-/** Ids of the running approvals that this person may decide today: by a seat of his own, or because a step climbed to his authority. */
+/** Ids of the running approvals that wait for this person today: a seat of his own, an opinion asked of him, another's place, or a step that climbed to his authority. */
 export async function findDecidable(reader: Reader, actor: Actor, today: Day): Promise<string[]> {
   if (!hasCapability(actor.role, 'approvals.decide')) return []
-  const seated = await reader.selectFrom('approval_seats').select('approval_id').distinct().where('open', '=', 1)
-    .where(({ or, and, eb }) => or([and([eb('kind', '=', 'role'), eb('value', '=', actor.role)]), and([eb('kind', '=', 'user'), eb('value', '=', actor.userId)])]))
-    .where('approval_id', 'not in', reader.selectFrom('approval_parties').select('approval_id').where('user_id', '=', actor.userId)).execute()
-  const own = seated.map((row) => row.approval_id)
-  return authorities.indexOf(actor.role) > 0 ? [...new Set([...own, ...await findClimbed(reader, actor, today)])] : own
+  const seated = await reader.selectFrom('approval_seats').innerJoin('approval_steps', (join) => join.onRef('approval_steps.approval_id', '=', 'approval_seats.approval_id').onRef('approval_steps.position', '=', 'approval_seats.position'))
+    .select(['approval_seats.approval_id', 'approval_steps.mode']).distinct().where('open', '=', 1)
+    .where(({ or, and, eb }) => or([and([eb('approval_seats.kind', '=', 'role'), eb('value', '=', actor.role)]), and([eb('approval_seats.kind', '=', 'user'), eb('value', '=', actor.userId)])]))
+    .where('approval_seats.approval_id', 'not in', reader.selectFrom('approval_parties').select('approval_id').where('user_id', '=', actor.userId)).execute()
+  const asked = await reader.selectFrom('approval_seats').select('approval_id').distinct().where('delegate_id', '=', actor.userId).execute()
+  const crew = await readCrew(reader, today)
+  // Where the first voice carries a step an open seat is enough; elsewhere a person who has spoken keeps no second voice, which only the rules can tell.
+  const direct = [...seated.filter((row) => row.mode === 'one').map((row) => row.approval_id), ...asked.map((row) => row.approval_id)]
+  const candidates = [...seated.filter((row) => row.mode !== 'one').map((row) => row.approval_id), ...await findOfPrincipals(reader, actor, crew), ...await findClimbing(reader, actor)]
+  return [...new Set([...direct, ...await keepSpeakable(reader, candidates.filter((id) => !direct.includes(id)), actor, crew)])]
 }
 
-/** Steps that climbed to this person's authority: few, because either nobody of their own can decide them or they waited past a limit. */
-async function findClimbed(reader: Reader, actor: Actor, today: Day): Promise<string[]> {
-  const candidates = await reader.selectFrom('approvals').select('id').where('status', '=', 'running')
-    .where((build) => build.or([build.not(ownPeople(build)), build.exists(build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'approvals.id').where('status', '=', 'open').where('climb_after_days', 'is not', null))])).execute()
-  const people = await listActivePeople(reader)
-  const stored = await loadApprovals(reader, candidates.map((row) => row.id))
+/** Approvals with an open seat of somebody in whose place this person may act. */
+async function findOfPrincipals(reader: Reader, actor: Actor, crew: Crew): Promise<string[]> {
+  if (!crew.standIns.some((entry) => entry.standInId === actor.userId)) return []
+  // Lines of stand-ins are short and few: everyone who is away today is asked about.
+  const away = crew.people.filter((person) => crew.standIns.some((entry) => entry.personId === person.userId))
+  const rows = await reader.selectFrom('approval_seats').select('approval_id').distinct().where('open', '=', 1)
+    .where(({ or, and, eb }) => or([and([eb('kind', '=', 'role'), eb('value', 'in', away.map((person) => person.role))]), and([eb('kind', '=', 'user'), eb('value', 'in', away.map((person) => person.userId))])])).execute()
+  return rows.map((row) => row.approval_id)
+}
+
+/** Steps that may have climbed: few, because either nobody of their own can decide them or they waited past a limit. */
+async function findClimbing(reader: Reader, actor: Actor): Promise<string[]> {
+  if (authorities.indexOf(actor.role) <= 0) return []
+  const rows = await reader.selectFrom('approvals').select('id').where('status', '=', 'running')
+    .where((build) => build.or([hasLonelySeat(build), build.exists(build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'approvals.id').where('status', '=', 'open')
+      .where(({ or, eb }) => or([eb('climb_after_days', 'is not', null), eb('mode', '<>', 'one')])))])).execute()
+  return rows.map((row) => row.id)
+}
+
+async function keepSpeakable(reader: Reader, ids: readonly string[], actor: Actor, crew: Crew): Promise<string[]> {
+  const stored = await loadApprovals(reader, [...new Set(ids)])
   return stored.filter(({ approval }) => {
     const step = openStepOf(approval)
-    return step !== undefined && standingIn(whoMayDecide(step, approval.parties, people, today), actor.userId) === 'climbed'
+    return step !== undefined && voiceOf(callsOf(approval, step, crew), actor.userId) !== null
   }).map((entry) => entry.id)
 }
 
@@ -55,7 +82,8 @@ export async function pageApprovals(reader: Reader, actor: Actor, filter: Approv
   let select = reader.selectFrom('approvals').select(['id', 'requested_at'])
   if (filter.box === 'in') select = select.where('id', 'in', await findDecidable(reader, actor, today))
   if (filter.box === 'out') select = select.where('requester_id', '=', actor.userId)
-  if (filter.box === 'decided') select = select.where('id', 'in', reader.selectFrom('approval_decisions').select('approval_id').where('user_id', '=', actor.userId).where('action', '<>', 'withdraw'))
+  if (filter.box === 'decided') select = select.where('id', 'in', reader.selectFrom('approval_decisions').select('approval_id').where('user_id', '=', actor.userId).where('action', 'in', decidingActions))
+  if (filter.box === 'copied') select = select.where('id', 'in', reader.selectFrom('approval_decisions').select('approval_id').where('target_id', '=', actor.userId).where('action', '=', 'copy'))
   if (filter.status !== 'all') select = select.where('status', '=', filter.status)
   const matching = matchingSubjects(filter.text, 'approval')
   if (matching !== null) select = select.where('id', 'in', matching)

@@ -2,8 +2,8 @@
 import type { Selectable } from 'kysely'
 import type { ApprovalTables } from '#main/db/tables/approvals.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
-import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
-import type { Approval, Decision, Step } from '#main/mechanisms/approvals/approval-state.ts'
+import { openStepOf, votesOf } from '#main/mechanisms/approvals/approval-state.ts'
+import type { Approval, Decision, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
 import type { Person } from '#main/mechanisms/approvals/authority.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
 import type { Role } from '#shared/domain/access.ts'
@@ -52,14 +52,18 @@ export async function loadApprovals(reader: Reader, ids: readonly string[]): Pro
 
 function toStep(row: Selectable<ApprovalTables['approval_steps']>, seats: readonly Selectable<ApprovalTables['approval_seats']>[]): Step {
   return {
-    position: row.position, key: row.key, clause: row.clause, mode: row.mode, status: row.status, round: row.round, climbAfterDays: row.climb_after_days,
-    seats: seats.filter((seat) => seat.position === row.position).map(({ kind, value }) => ({ kind, value })),
+    position: row.position, key: row.key, clause: row.clause, mode: row.mode, sharePoints: row.share_points, voices: row.voices, status: row.status, round: row.round, climbAfterDays: row.climb_after_days,
+    seats: seats.filter((seat) => seat.position === row.position).map(({ seat, kind, value, added_by: addedBy, delegate_id: delegateId }) => ({ seat, kind, value, addedBy, delegateId })),
     openedAt: row.opened_at as InstantMs | null, closedAt: row.closed_at as InstantMs | null,
   }
 }
 
 function toDecision(row: Selectable<ApprovalTables['approval_decisions']>): Decision {
-  return { position: row.position, round: row.round, action: row.action, standing: row.standing, userId: row.user_id, role: row.role, department: row.department, at: row.at as InstantMs, reason: row.reason }
+  return {
+    position: row.position, round: row.round, action: row.action, standing: row.standing, seat: row.seat, userId: row.user_id, role: row.role, department: row.department,
+    forUserId: row.for_user_id, under: row.under, targetId: row.target_id, targetPosition: row.target_position, medium: row.medium, enteredBy: row.entered_by, attachmentId: row.attachment_id,
+    at: row.at as InstantMs, reason: row.reason,
+  }
 }
 
 export type NewApproval = {
@@ -75,29 +79,45 @@ export async function insertApproval(writer: Writer, entry: NewApproval): Promis
     id, number: approval.number, status: approval.status, chain_id: chain.id, chain_version: chain.version, subject_kind: subject.kind, subject_id: subject.id, subject_number: subject.number, title: subject.title,
     sheet: JSON.stringify(entry.lines), warnings: JSON.stringify(entry.warnings), requester_id: approval.requesterId, requested_at: entry.requestedAt, open_position: openStepOf(approval)?.position ?? null, closed_at: approval.closedAt,
   }).execute()
-  await writer.insertInto('approval_steps').values(approval.steps.map((step) => ({ approval_id: id, key: step.key, clause: step.clause, mode: step.mode, climb_after_days: step.climbAfterDays, ...stepState(step), position: step.position }))).execute()
-  await writer.insertInto('approval_seats').values(approval.steps.flatMap((step) => step.seats.map((seat, index) => ({ approval_id: id, position: step.position, seat: index + 1, kind: seat.kind, value: seat.value, open: isOpen(step) })))).execute()
+  await writer.insertInto('approval_steps').values(approval.steps.map((step) => ({
+    approval_id: id, key: step.key, clause: step.clause, mode: step.mode, share_points: step.sharePoints, voices: step.voices, climb_after_days: step.climbAfterDays, ...stepState(step), position: step.position,
+  }))).execute()
+  for (const step of approval.steps) await insertSeats(writer, id, approval, step)
   await writer.insertInto('approval_parties').values(approval.parties.map((userId) => ({ approval_id: id, user_id: userId }))).execute()
 }
 
-function isOpen(step: Step): 0 | 1 {
-  return step.status === 'open' ? 1 : 0
+/** A seat is open while its step's voice is still to be heard: lists of what waits for a person read only this. */
+function isOpen(approval: Approval, step: Step, seat: Seat): 0 | 1 {
+  if (step.status !== 'open') return 0
+  const votes = votesOf(approval, step)
+  const isChain = seat.addedBy === null
+  const hasSpoken = votes.some((vote) => vote.seat === seat.seat || (step.mode === 'one' && isChain && step.seats.some((other) => other.seat === vote.seat && other.addedBy === null)))
+  return hasSpoken ? 0 : 1
+}
+
+async function insertSeats(writer: Writer, id: Id<'approval'>, approval: Approval, step: Step): Promise<void> {
+  await writer.insertInto('approval_seats').values(step.seats.map((seat) => ({
+    approval_id: id, position: step.position, seat: seat.seat, kind: seat.kind, value: seat.value, open: isOpen(approval, step, seat), added_by: seat.addedBy, delegate_id: step.status === 'open' ? seat.delegateId : null,
+  }))).execute()
 }
 
 function stepState(step: Step) {
   return { status: step.status, round: step.round, opened_at: step.openedAt, closed_at: step.closedAt }
 }
 
-/** Saves what a decision changed: the decision itself, the steps that moved, the head. */
+/** Saves what a decision changed: the decision itself, the steps that moved with their seats, the head. */
 export async function saveDecision(writer: Writer, id: Id<'approval'>, before: Approval, after: Approval, decision: Decision, decisionId: string): Promise<void> {
   await writer.insertInto('approval_decisions').values({
-    id: decisionId, approval_id: id, position: decision.position, round: decision.round, action: decision.action, standing: decision.standing,
-    user_id: decision.userId, role: decision.role, department: decision.department, at: decision.at, reason: decision.reason,
+    id: decisionId, approval_id: id, position: decision.position, round: decision.round, action: decision.action, standing: decision.standing, seat: decision.seat,
+    user_id: decision.userId, role: decision.role, department: decision.department, for_user_id: decision.forUserId, under: decision.under, target_id: decision.targetId, target_position: decision.targetPosition,
+    medium: decision.medium, entered_by: decision.enteredBy, attachment_id: decision.attachmentId, at: decision.at, reason: decision.reason,
   }).execute()
-  const moved = after.steps.filter((step) => before.steps.find((other) => other.position === step.position) !== step)
+  // A vote that leaves its step open changes no step, but its seat has spoken.
+  const moved = after.steps.filter((step) => step.position === decision.position || before.steps.find((other) => other.position === step.position) !== step)
   for (const step of moved) {
     await writer.updateTable('approval_steps').set(stepState(step)).where('approval_id', '=', id).where('position', '=', step.position).execute()
-    await writer.updateTable('approval_seats').set({ open: isOpen(step) }).where('approval_id', '=', id).where('position', '=', step.position).execute()
+    await writer.deleteFrom('approval_seats').where('approval_id', '=', id).where('position', '=', step.position).execute()
+    await insertSeats(writer, id, after, step)
   }
   await writer.updateTable('approvals').set({ status: after.status, open_position: openStepOf(after)?.position ?? null, closed_at: after.closedAt }).where('id', '=', id).execute()
 }

@@ -1,58 +1,91 @@
 /**
  * The approval rules as one pure reducer: state + act -> the next state and the decision to keep, or every reason why not.
- * Nobody decides what he asked for; nobody decides a step that he did not see; what has ended stays ended.
+ * Nobody decides what he asked for; nobody decides a step that he did not see; what has ended stays ended; only votes carry a step.
  */
+import { advance } from '#main/mechanisms/approvals/advance-approval.ts'
+import type { ApprovalAct, StepAct } from '#main/mechanisms/approvals/approval-acts.ts'
 import { approvalTransitions, openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
 import type { Approval, Decision, Step } from '#main/mechanisms/approvals/approval-state.ts'
-import { rolesOf, standingIn, whoMayDecide } from '#main/mechanisms/approvals/authority.ts'
-import type { Person } from '#main/mechanisms/approvals/authority.ts'
-import type { Standing, StepMode, StepStatus } from '#shared/contract/approvals.ts'
+import { callsOf, isVacant, peopleOf, rolesOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
+import type { Call, Crew, Person } from '#main/mechanisms/approvals/authority.ts'
+import { refuseCopy, refuseSendBack, refuseSigner, refuseTarget, refuseUrge } from '#main/mechanisms/approvals/refuse-act.ts'
+import type { Standing } from '#shared/contract/approvals.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
-import type { Day } from '#shared/kernel/days.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
-/** An act on the step that the person saw (`step` null: whichever is open), or on the whole matter. */
-export type ApprovalAct =
-  | { readonly kind: 'agree' | 'return' | 'refuse'; readonly step: number | null; readonly reason: string }
-  /** `byDesk`: the matter itself was given up at the desk, by whoever may do that there. */
-  | { readonly kind: 'withdraw'; readonly reason: string; readonly byDesk?: boolean }
-
-export type ActFacts = { readonly people: readonly Person[]; readonly now: InstantMs; readonly today: Day }
+export type ActFacts = Crew & { readonly now: InstantMs }
 export type ActOutcome = { readonly approval: Approval; readonly decision: Decision }
 
-/** Votes of a step's present round. */
-type Tally = { readonly agreed: number; readonly refused: number }
-
-/** What the votes make of a step, by its mode. A new mode is a line here. */
-const outcomes: Readonly<Record<StepMode, (tally: Tally) => StepStatus>> = {
-  one: ({ agreed, refused }) => (refused > 0 ? 'refused' : agreed > 0 ? 'agreed' : 'open'),
-}
+/** By what the actor acts, and for which seat. */
+type Ground = { readonly standing: Standing; readonly seat: number | null; readonly forUserId: string | null; readonly under: string }
 
 /** May this person do this now? Returns the next state with the decision, or all refusals together. */
 export function decideApprovalAct(approval: Approval, act: ApprovalAct, actor: Person, facts: ActFacts): Result<ActOutcome, readonly Refusal[]> {
-  const end = approvalTransitions[approval.status][act.kind]
   const step = openStepOf(approval)
-  if (end === null || step === undefined) return no([refuseEnded(approval, facts.people)])
-  const refusals = act.kind === 'withdraw' ? refuseWithdrawal(approval, act, actor) : refuseDecision(approval, act, step, actor, facts)
-  if (refusals.length > 0) return no(refusals)
-  const standing = act.kind === 'withdraw' ? (act.byDesk === true ? 'desk' : 'requester') : standingIn(calledTo(approval, step, facts), actor.userId)
-  // `refuseDecision` has refused everyone without a standing.
-  const decision = toDecision(act, act.kind === 'withdraw' ? null : step, actor, standing ?? 'seat', facts.now)
-  return ok({ approval: advance({ ...approval, decisions: [...approval.decisions, decision] }, decision, step, facts.now), decision })
+  if (approvalTransitions[approval.status][act.kind] === null) return no([refuseEnded(approval, facts.people)])
+  if (act.kind === 'copy') {
+    const refusals = refuseCopy(approval, act, actor, facts.people)
+    return refusals.length > 0 ? no(refusals) : conclude(approval, act, null, actor, { ...alone, standing: actor.userId === approval.requesterId ? 'requester' : 'earlier' }, facts)
+  }
+  if (step === undefined) return no([refuseEnded(approval, facts.people)])
+  if (act.kind === 'withdraw') {
+    const refusals = refuseWithdrawal(approval, act, actor)
+    return refusals.length > 0 ? no(refusals) : conclude(approval, act, null, actor, { ...alone, standing: act.byDesk === true ? 'desk' : 'requester' }, facts)
+  }
+  if (act.kind === 'urge') {
+    const refusals = [...refuseUnseen(approval, act, step), ...refuseUrge(approval, step, actor, facts.today)]
+    return refusals.length > 0 ? no(refusals) : conclude(approval, act, step, actor, { ...alone, standing: 'requester' }, facts)
+  }
+  return decideStepAct(approval, act, step, actor, facts)
 }
 
-function toDecision(act: ApprovalAct, step: Step | null, actor: Person, standing: Standing, at: InstantMs): Decision {
-  return { position: step?.position ?? null, round: step?.round ?? 0, action: act.kind, standing, userId: actor.userId, role: actor.role, department: actor.department, at, reason: act.reason }
+const alone = { seat: null, forUserId: null, under: '' }
+
+function decideStepAct(approval: Approval, act: StepAct, step: Step, actor: Person, facts: ActFacts): Result<ActOutcome, readonly Refusal[]> {
+  const calls = callsOf(approval, step, facts)
+  const ground = groundOf(act, step, calls, actor)
+  const refusals = [...refuseUnseen(approval, act, step), ...refuseStanding(approval, act, step, calls, actor, facts, ground)]
+  // P07-18.3: a no states its reason; so does sending back, or whoever mends it would not know what.
+  if (act.reason === '' && act.kind !== 'agree' && act.kind !== 'transfer' && act.kind !== 'add-signer' && act.kind !== 'remove-signer') refusals.push({ code: 'approvals.reason-missing', clause: step.clause, field: 'reason', facts: { number: approval.number }, remedy: { code: 'approvals.write-reason' } })
+  if (act.kind === 'transfer' || act.kind === 'delegate' || act.kind === 'add-signer') {
+    const seat = step.seats.find((one) => one.seat === ground?.seat)
+    refusals.push(...refuseTarget(approval, act, step, seat, { calls, actor, people: facts.people }))
+  }
+  if (act.kind === 'remove-signer') refusals.push(...refuseSigner(approval, act, step, actor))
+  if (act.kind === 'send-back') refusals.push(...refuseSendBack(approval, act, step))
+  // In a vote one person's return would be the no that ends it.
+  if (step.mode === 'share' && (act.kind === 'return' || act.kind === 'send-back')) refusals.push({ code: 'approvals.only-votes', clause: step.clause, facts: { number: approval.number }, remedy: { code: 'approvals.vote-instead' } })
+  if (refusals.length > 0 || ground === null) return no(refusals)
+  return conclude(approval, act, step, actor, ground, facts)
 }
 
-function calledTo(approval: Approval, step: Step, facts: ActFacts) {
-  return whoMayDecide(step, approval.parties, facts.people, facts.today)
+/** A delegate only answers; everything else needs a voice, and whoever added a signer may take him off again. */
+function groundOf(act: StepAct, step: Step, calls: readonly Call[], actor: Person): Ground | null {
+  if (act.kind === 'answer') {
+    const seat = step.seats.find((one) => one.delegateId === actor.userId)
+    return seat === undefined ? null : { ...alone, standing: 'delegate', seat: seat.seat }
+  }
+  const voice = voiceOf(calls, actor.userId)
+  if (voice !== null) return { ...voice, seat: voice.seat.seat }
+  const isAdder = act.kind === 'remove-signer' && step.seats.some((seat) => seat.addedBy === actor.userId && seat.value === act.signer)
+  return isAdder ? { ...alone, standing: 'earlier' } : null
+}
+
+function conclude(approval: Approval, act: ApprovalAct, step: Step | null, actor: Person, ground: Ground, facts: ActFacts): Result<ActOutcome, never> {
+  const paper = act.kind === 'agree' || act.kind === 'refuse' ? act.paper : undefined
+  const signer = act.kind === 'remove-signer' ? step?.seats.find((seat) => seat.addedBy !== null && seat.value === act.signer) : undefined
+  const decision: Decision = {
+    position: step?.position ?? null, round: step?.round ?? 0, action: act.kind, ...ground, seat: signer?.seat ?? ground.seat, userId: actor.userId, role: actor.role, department: actor.department,
+    targetId: 'to' in act && typeof act.to === 'string' ? act.to : act.kind === 'remove-signer' ? act.signer : null, targetPosition: act.kind === 'send-back' ? act.to : null,
+    medium: paper === undefined ? 'screen' : 'paper', enteredBy: paper?.enteredBy ?? null, attachmentId: paper?.attachmentId ?? null, at: facts.now, reason: act.reason,
+  }
+  return ok({ approval: advance({ ...approval, decisions: [...approval.decisions, decision] }, decision, facts), decision })
 }
 
 function refuseEnded(approval: Approval, people: readonly Person[]): Refusal {
-  const last = approval.decisions.at(-1)
+  const last = approval.decisions.findLast((decision) => decision.action !== 'copy')
   const by = people.find((person) => person.userId === last?.userId)?.displayName ?? null
   return { code: 'approvals.ended', facts: { number: approval.number, status: approval.status, by, at: approval.closedAt } }
 }
@@ -62,50 +95,20 @@ function refuseWithdrawal(approval: Approval, act: ApprovalAct & { readonly kind
   return [{ code: 'approvals.not-yours', facts: { number: approval.number }, remedy: { code: 'approvals.ask-the-requester' } }]
 }
 
-function refuseDecision(approval: Approval, act: ApprovalAct & { readonly step: number | null }, step: Step, actor: Person, facts: ActFacts): Refusal[] {
-  const refusals: Refusal[] = []
-  const called = calledTo(approval, step, facts)
-  const asked = [...called.people, ...called.climbed]
-  const mayDecide = called.climbedTo === null ? rolesOf(step.seats, facts.people) : [...new Set(asked.map((person) => person.role))]
-  const askOthers = { remedy: { code: called.vacant ? 'approvals.fill-the-role' : 'approvals.ask-others', facts: { people: asked.map((person) => person.displayName) } }, mayDecide }
-  if (act.step !== null && act.step !== step.position) {
-    refusals.push({ code: 'approvals.step-moved-on', facts: { number: approval.number, seen: act.step, open: step.position }, remedy: { code: 'approvals.look-again' } })
-  }
-  if (approval.parties.includes(actor.userId)) refusals.push({ code: 'approvals.own-request', clause: step.clause, facts: { number: approval.number, name: actor.displayName }, ...askOthers })
-  else if (standingIn(called, actor.userId) === null) refusals.push({ code: 'approvals.not-asked', clause: step.clause, facts: { number: approval.number, name: actor.displayName }, ...askOthers })
-  // P07-18.3: a no states its reason; so does sending back, or the requester would not know what to mend.
-  if (act.kind !== 'agree' && act.reason === '') refusals.push({ code: 'approvals.reason-missing', clause: step.clause, field: 'reason', facts: { number: approval.number }, remedy: { code: 'approvals.write-reason' } })
-  return refusals
+function refuseUnseen(approval: Approval, act: { readonly step: number | null }, step: Step): Refusal[] {
+  if (act.step === null || act.step === step.position) return []
+  return [{ code: 'approvals.step-moved-on', facts: { number: approval.number, seen: act.step, open: step.position }, remedy: { code: 'approvals.look-again' } }]
 }
 
-/** The state after a decision that is allowed. */
-function advance(approval: Approval, decision: Decision, step: Step, now: InstantMs): Approval {
-  switch (decision.action) {
-    case 'withdraw': return finish(approval, 'withdrawn', step, 'unreached', now)
-    case 'return': return finish(approval, 'returned', step, 'returned', now)
-    case 'agree': case 'refuse': {
-      const votes = approval.decisions.filter((vote) => vote.position === step.position && vote.round === step.round)
-      const outcome = outcomes[step.mode]({ agreed: votes.filter((vote) => vote.action === 'agree').length, refused: votes.filter((vote) => vote.action === 'refuse').length })
-      if (outcome === 'refused') return finish(approval, 'refused', step, 'refused', now)
-      return outcome === 'agreed' ? openNext(approval, step, now) : approval
-    }
-  }
-}
-
-function finish(approval: Approval, status: Approval['status'], step: Step, stepStatus: StepStatus, now: InstantMs): Approval {
-  const steps = approval.steps.map((other): Step => {
-    if (other.position === step.position) return { ...other, status: stepStatus, closedAt: now }
-    return other.status === 'waiting' ? { ...other, status: 'unreached' } : other
-  })
-  return { ...approval, status, steps, closedAt: now }
-}
-
-/** Opens the step after this one; agreeing to the last step ends the approval. */
-function openNext(approval: Approval, step: Step, now: InstantMs): Approval {
-  const next = approval.steps.find((other) => other.position > step.position && other.status === 'waiting')
-  const steps = approval.steps.map((other): Step => {
-    if (other.position === step.position) return { ...other, status: 'agreed', closedAt: now }
-    return other === next ? { ...other, status: 'open', round: other.round + 1, openedAt: now } : other
-  })
-  return next === undefined ? { ...approval, status: 'agreed', steps, closedAt: now } : { ...approval, steps }
+function refuseStanding(approval: Approval, act: StepAct, step: Step, calls: readonly Call[], actor: Person, facts: ActFacts, ground: Ground | null): Refusal[] {
+  const asked = peopleOf(calls)
+  const vacant = isVacant(step, calls)
+  const climbs = calls.some((call) => call.climbedTo !== null)
+  const mayDecide = climbs ? [...new Set(asked.map((person) => person.role))] : rolesOf(step.seats, facts.people)
+  const askOthers = { remedy: { code: vacant ? 'approvals.fill-the-role' : 'approvals.ask-others', facts: { people: asked.map((person) => person.displayName) } }, mayDecide }
+  const named = { clause: step.clause, facts: { number: approval.number, name: actor.displayName } }
+  if (approval.parties.includes(actor.userId)) return [{ code: 'approvals.own-request', ...named, ...askOthers }]
+  if (ground !== null) return []
+  if (act.kind === 'answer') return [{ code: 'approvals.no-opinion-asked', ...named }]
+  return [{ code: 'approvals.not-asked', ...named, ...askOthers }]
 }
