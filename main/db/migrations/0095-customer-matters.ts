@@ -3,9 +3,6 @@ export const migration0095 = {
   version: 95,
   name: 'customer-matters',
   statements: [
-    `CREATE INDEX visits_by_customer ON visits (customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL`,
-    `CREATE INDEX calls_by_customer ON calls (customer_id, called_at DESC) WHERE customer_id IS NOT NULL`,
-    `CREATE INDEX cases_by_customer ON cases (customer_id, received_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX deposits_by_customer ON deposits (customer_id, taken_at DESC) WHERE customer_id IS NOT NULL`,
     `CREATE INDEX customers_by_category ON customers (category, created_at DESC, id DESC)`,
     `CREATE INDEX customers_by_secrecy ON customers (secrecy, created_at DESC, id DESC)`,
