@@ -1,11 +1,37 @@
-/** P19, filing and management of customers: what runs its clauses. */
+/** P19, filing and management of customers: what runs its clauses, who allows a look into a file, its duties and figures. */
+import type { ContactRule } from '#shared/domain/customer-filing.ts'
+import type { DueTerm } from '#shared/domain/due-moments.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p19Clauses } from '#shared/policies/p19.clauses.ts'
-import { declareClauses } from '#shared/policies/policy.ts'
+import { declareClauses, figureOf } from '#shared/policies/policy.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
+
+/** Working days after the first contact within which a new customer is filed (P19-B.1); the day of contact is day 0. */
+export const filingTerm = { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.1a', 'filingDaysMax') } as const satisfies DueTerm
+/** Working days after a change became known within which it is reported (P19-B.2). */
+export const feedbackTerm = { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.2a', 'feedbackDaysMax') } as const satisfies DueTerm
+/** Staff in touch with an important new customer, at least (P19-C.3). */
+export const contactRule: ContactRule = { clause: 'P19-C.3', staffMin: figureOf(p19Clauses, 'P19-C.3a', 'contactStaffMin') }
 
 export const p19 = {
   id: 'P19', version: '2026.1', effectiveFrom: toDay('2013-07-01'), zh: '客户备案与管理', en: 'Filing and management of customers',
-  clauses: declareClauses(p19Clauses, {}),
-  chains: [],
+  clauses: declareClauses(p19Clauses, {
+    'P19-A.2': 'customer-filing', 'P19-A.3': 'customer-filing', 'P19-1.3.1': 'customer-filing', 'P19-1.3.2': 'customer-filing', 'P19-1.3.3.1': 'customer-filing', 'P19-1.3.3.2': 'customer-filing',
+    'P19-B.1a': 'duties', 'P19-B.1b': 'customer-filing', 'P19-B.2a': 'duties', 'P19-B.2b': 'customer-filing', 'P19-1.5.1': 'approvals', 'P19-1.5.2': 'approvals',
+    'P19-C.3a': 'customer-filing', 'P19-1.8.1': 'customer-visits', 'P19-1.9c': 'customer-filing', 'P19-2.1': 'customer-filing', 'P19-2.2': 'customer-visits', 'P19-2.3': 'customer-visits',
+  }),
+  chains: [
+    { id: 'P19.view-own', version: 1, steps: [{ key: 'manager', clause: 'P19-1.5.1', roles: ['department-manager'] }] },
+    { id: 'P19.view-other', version: 1, steps: [{ key: 'general-manager', clause: 'P19-1.5.2', roles: ['general-manager'] }] },
+  ],
+  duties: [
+    {
+      id: 'P19-B.1a', clause: 'P19-B.1', zh: '新客户备案', en: 'File the new customer', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
+      comes: { kind: 'after', event: 'customer.contacted', term: filingTerm },
+    },
+    {
+      id: 'P19-B.2a', clause: 'P19-B.2', zh: '反馈客户变动', en: 'Report the customer’s change', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
+      comes: { kind: 'after', event: 'customer.changed', term: feedbackTerm },
+    },
+  ],
 } as const satisfies PolicyPack

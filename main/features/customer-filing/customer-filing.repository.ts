@@ -1,0 +1,112 @@
+/** Reads and writes filings, their changes, events and views; the only place that knows their tables. */
+import { sql } from 'kysely'
+import type { RawBuilder, Selectable, Updateable } from 'kysely'
+import { cutPage, decodeCursor } from '#main/db/keyset.ts'
+import type { Page } from '#main/db/keyset.ts'
+import type { CustomerVisitTables } from '#main/db/tables/customer-visits.ts'
+import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import type { FilingFilter, FilingRow } from '#shared/contract/customer-filing.ts'
+import type { WorkCalendar } from '#shared/domain/calendar.ts'
+import { basicFields, filingNotices, missingFields, workingDaysLate } from '#shared/domain/customer-filing.ts'
+import type { FilingCategory, FilingForm } from '#shared/domain/customer-filing.ts'
+import { nameKey } from '#shared/domain/customers.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+import { contactRule, p19 } from '#shared/policies/p19.ts'
+
+type Row = Selectable<CustomerVisitTables['filings']> & { readonly filed_by_name: string | null }
+/** When it is read: lateness and marks depend on it. */
+export type FilingMoment = { readonly today: Day; readonly calendar: WorkCalendar }
+export type FilingRecord = { readonly row: FilingRow; readonly form: FilingForm; readonly filedById: string }
+
+/** Ids, days and JSON in the table were written by the program. A contact from before the policy is filed without lateness (P19-1.9). */
+function fromRow(row: Row, { today, calendar }: FilingMoment): FilingRecord {
+  const form = JSON.parse(row.form) as FilingForm
+  const staff = JSON.parse(row.staff) as string[]
+  const isHistoric = row.contact_day < p19.effectiveFrom
+  const doneDay = (row.submitted_day ?? (row.status === 'dismissed' ? row.due_day : today)) as Day
+  const facts = { name: row.name, status: row.status, form, isImportant: row.is_important === 1, staff, daysLate: workingDaysLate(row.due_day as Day, doneDay, calendar), isHistoric }
+  return {
+    form, filedById: row.filed_by,
+    row: {
+      id: row.id as Id<'filing'>, number: row.number, status: row.status, name: row.name, category: row.category, department: row.department, filedBy: row.filed_by_name ?? row.filed_by, contactDay: row.contact_day as Day, dueDay: row.due_day as Day,
+      submittedDay: row.submitted_day as Day | null, confirmedDay: row.confirmed_day as Day | null, isImportant: facts.isImportant, staff, dealingsSince: row.dealings_since as Day | null, complete: basicFields.length - missingFields(form).length, customerId: row.customer_id as Id<'customer'> | null,
+      notices: filingNotices(facts, contactRule).map((notice) => ({ ...notice, facts: { ...notice.facts } })),
+    },
+  }
+}
+
+function selectFilings(reader: Reader) {
+  return reader.selectFrom('filings').leftJoin('users as filer', 'filer.id', 'filings.filed_by').selectAll('filings').select('filer.display_name as filed_by_name')
+}
+
+/** One filing, or undefined. */
+export async function findFiling(reader: Reader, id: string, moment: FilingMoment): Promise<FilingRecord | undefined> {
+  const row = await selectFilings(reader).where('filings.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row, moment)
+}
+
+export type FilingHead = { readonly id: Id<'filing'>; readonly number: string | null; readonly name: string; readonly status: FilingRow['status']; readonly category: FilingCategory; readonly confirmedDay: Day | null; readonly dealingsSince: Day | null; readonly customerId: Id<'customer'> | null }
+
+/** The filing of a customer file, of an id, or of a name; the newest that was not dismissed. */
+export async function findHead(reader: Reader, of: { readonly customerId?: string | null; readonly filingId?: string | null; readonly name?: string }): Promise<FilingHead | undefined> {
+  let select = reader.selectFrom('filings').select(['id', 'number', 'name', 'status', 'category', 'confirmed_day', 'dealings_since', 'customer_id']).where('status', '<>', 'dismissed')
+  if (of.customerId !== undefined && of.customerId !== null) select = select.where('customer_id', '=', of.customerId)
+  else if (of.filingId !== undefined && of.filingId !== null) select = select.where('id', '=', of.filingId)
+  else if (of.name !== undefined && nameKey(of.name) !== '') select = select.where('name_key', '=', nameKey(of.name))
+  else return undefined
+  const row = await select.orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id as Id<'filing'>, number: row.number, name: row.name, status: row.status, category: row.category, confirmedDay: row.confirmed_day as Day | null, dealingsSince: row.dealings_since as Day | null, customerId: row.customer_id as Id<'customer'> | null }
+}
+
+/** Filings of this name or phone, the newest first. */
+export async function findSameNamed(reader: Reader, of: { readonly name: string; readonly phone: string }): Promise<{ id: string; name: string; number: string | null }[]> {
+  const key = nameKey(of.name)
+  if (key === '' && of.phone === '') return []
+  return reader.selectFrom('filings').select(['id', 'name', 'number']).where('status', '<>', 'dismissed')
+    .where((build) => build.or([...(key === '' ? [] : [build('name_key', '=', key)]), ...(of.phone === '' ? [] : [sql<boolean>`json_extract(form, '$.phone') = ${of.phone}`])])).orderBy('created_at', 'desc').limit(10).execute()
+}
+
+/** A page of filings, the newest first. What is computed from the form and the day is narrowed after reading. */
+export async function pageFilings(reader: Reader, filter: FilingFilter, matching: RawBuilder<string> | null, moment: FilingMoment): Promise<Page<FilingRow>> {
+  let select = selectFilings(reader)
+  const { state } = filter
+  if (state === 'open') select = select.where('filings.status', 'in', ['contacted', 'submitted'])
+  if (state === 'contacted' || state === 'submitted' || state === 'filed' || state === 'dismissed') select = select.where('filings.status', '=', state)
+  if (state === 'category-missing') select = select.where('category', '=', 'unset').where('filings.status', '<>', 'dismissed')
+  if (state === 'prospect') select = select.where('dealings_since', 'is', null).where('filings.status', '<>', 'dismissed')
+  if (state === 'incomplete') select = select.where(sql<boolean>`(json_extract(form, '$.category') = 'unset' OR json_extract(form, '$.nature') = '' OR json_extract(form, '$.supervisor') = '' OR json_extract(form, '$.address') = '' OR json_extract(form, '$.contactPerson') = '' OR json_extract(form, '$.phone') = '')`).where('filings.status', '<>', 'dismissed')
+  if (state === 'late') select = select.where(sql<boolean>`coalesce(submitted_day, ${moment.today}) > due_day`).where('filings.status', '<>', 'dismissed')
+  if (state === 'too-few-contacts') select = select.where('is_important', '=', 1).where(sql<boolean>`json_array_length(staff) < ${contactRule.staffMin}`)
+  if (state === 'form-missing') select = select.where((build) => build('filings.id', 'in', build.selectFrom('filing_changes').select('filing_id').where('reported_day', 'is', null)))
+  if (matching !== null) select = select.where('filings.id', 'in', matching)
+  const position = decodeCursor(filter.cursor)
+  if (position !== null) select = select.where(sql<boolean>`(filings.created_at, filings.id) < (${position[0]}, ${position[1]})`)
+  const rows = await select.orderBy('filings.created_at', 'desc').orderBy('filings.id', 'desc').limit(filter.size + 1).execute()
+  const page = cutPage(rows, filter.size, (row) => [row.created_at, row.id])
+  return { rows: page.rows.map((row) => fromRow(row, moment).row), next: page.next }
+}
+
+/** How many filings each category has, and how many have dealings. */
+export async function countFilings(reader: Reader): Promise<readonly { readonly category: FilingCategory; readonly isCustomer: boolean; readonly filings: number }[]> {
+  const rows = await reader.selectFrom('filings').select(['category', sql<number>`dealings_since IS NOT NULL`.as('is_customer'), (build) => build.fn.countAll<number>().as('filings')]).where('status', '<>', 'dismissed').groupBy(['category', sql`dealings_since IS NOT NULL`]).execute()
+  return rows.map((row) => ({ category: row.category, isCustomer: row.is_customer === 1, filings: row.filings }))
+}
+
+/** Enters a first contact. */
+export async function insertFiling(writer: Writer, filing: { readonly id: string; readonly form: FilingForm; readonly contactDay: Day; readonly dueDay: Day; readonly department: string; readonly filedBy: string; readonly at: number; readonly staff: readonly string[] }): Promise<void> {
+  await writer.insertInto('filings').values({
+    id: filing.id, number: null, status: 'contacted', name: filing.form.name, name_key: nameKey(filing.form.name), customer_id: null, contact_day: filing.contactDay, due_day: filing.dueDay, form: JSON.stringify(filing.form), category: filing.form.category, department: filing.department, filed_by: filing.filedBy,
+    is_important: 0, staff: JSON.stringify(filing.staff), dealings_since: null, submitted_day: null, confirmed_day: null, confirmed_by: null, note: '', created_at: filing.at,
+  }).execute()
+}
+
+/** Changes a filing. */
+export async function patchFiling(writer: Writer, id: string, patch: Omit<Updateable<CustomerVisitTables['filings']>, 'id' | 'form' | 'category' | 'name' | 'name_key'> & { readonly form?: never }): Promise<void> {
+  await writer.updateTable('filings').set(patch).where('id', '=', id).execute()
+}
+
+/** Replaces the basic-information form. */
+export async function rewriteForm(writer: Writer, id: string, form: FilingForm): Promise<void> {
+  await writer.updateTable('filings').set({ form: JSON.stringify(form), category: form.category, name: form.name, name_key: nameKey(form.name) }).where('id', '=', id).execute()
+}
