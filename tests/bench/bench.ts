@@ -7,6 +7,7 @@ import { measureFiles } from '#tests/bench/files.ts'
 import { isReached } from '#tests/bench/figure.ts'
 import type { Figure, Scale } from '#tests/bench/figure.ts'
 import { measureImports } from '#tests/bench/imports.ts'
+import { measureLaw } from '#tests/bench/law.ts'
 import { measureStart } from '#tests/bench/start.ts'
 import { measureUnlock } from '#tests/bench/unlock.ts'
 
@@ -20,6 +21,7 @@ const parts: readonly { readonly name: string; readonly measure: () => Promise<r
   { name: 'contract', measure: () => measureContract(scale) },
   { name: 'files', measure: () => measureFiles(scale) },
   { name: 'imports', measure: () => measureImports(scale) },
+  { name: 'law', measure: () => measureLaw(scale) },
   { name: 'start', measure: () => measureStart() },
 ]
 
