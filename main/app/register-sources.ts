@@ -1,8 +1,11 @@
 /** The registers that reports can read, in the order of the screen. One line a register. */
 import { customerRegister } from '#main/features/customers/customers.report.ts'
+import { customerVisitRegister } from '#main/features/customer-visits/customer-visits.report.ts'
 import { depositRegister } from '#main/features/deposits/deposits.report.ts'
 import { callRegister, caseRegister, visitRegister } from '#main/features/desk/desk.report.ts'
+import { followupRegister } from '#main/features/followups/followups.report.ts'
 import { loanRegister } from '#main/features/lending/lending.report.ts'
+import { clauseRegister } from '#main/features/policies/policies.report.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 
-export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister]
+export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister, followupRegister, customerVisitRegister, clauseRegister]

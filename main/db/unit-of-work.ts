@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3'
 import type { Kysely, Transaction } from 'kysely'
 import { emptyAuditHead, linkAudit, prepareAuditHead } from '#main/db/audit.ts'
 import type { AuditBody, AuditHead } from '#main/db/audit.ts'
+import { prepareFiring } from '#main/db/clause-firings.ts'
 import { translateSqliteError } from '#main/db/faults.ts'
 import type { Schema } from '#main/db/schema.ts'
 import { trackDigest } from '#main/db/state-digest.ts'
@@ -23,7 +24,7 @@ export type Writer = Transaction<Schema>
 
 /** Numbers that people use, with the letters that begin them. */
 export const numberSeries = {
-  customer: 'KH', visit: 'LF', call: 'LD', case: 'SQ', deposit: 'JC', loan: 'JY', approval: 'SP', handover: 'YJ', import: 'DR',
+  customer: 'KH', visit: 'LF', call: 'LD', case: 'SQ', deposit: 'JC', loan: 'JY', approval: 'SP', handover: 'YJ', import: 'DR', policyChange: 'ZD', followup: 'HF', customerVisit: 'BF', visitPlan: 'BJ', visitRequest: 'BQ', visitOutlay: 'BX', filing: 'BA', filingChange: 'BG',
 } as const
 export type NumberSeries = keyof typeof numberSeries
 
@@ -48,7 +49,7 @@ export type Unit = {
   newId<Subject extends string>(): Id<Subject>
   /** The next gapless number of a series in today's year, e.g. `JC2026-00001`; given back if the transaction rolls back. */
   nextNumber(series: NumberSeries): string
-  /** Appends to the register book and names the subject in the audit row; returns the entry's seq. */
+  /** Appends to the register book and names the subject in the audit row; returns the entry's seq. A `clause` in its body is counted as one that acted. */
   recordEvent(event: RegisterEvent): number
   /** Adds to a daily count kept for reports. */
   tally(register: string, day: Day, key: string, change: number): void
@@ -127,6 +128,7 @@ function prepareStatements(connection: Database) {
     appendEvent: connection.prepare<[string, string, string, number | null, string, number, string]>(
       'INSERT INTO register_events (register, subject_id, kind, corrects, body, at, actor_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
+    fire: prepareFiring(connection),
     count: connection.prepare<[string, number], { last: number }>(
       'INSERT INTO counters (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last',
     ),
@@ -155,6 +157,9 @@ function createUnit(
     recordEvent(event) {
       subjects.add(event.subjectId)
       topics.add(event.register)
+      // An entry that names its clause is a clause that acted; the coverage screen counts them without reading the book.
+      const { clause } = event.body
+      if (typeof clause === 'string' && clause !== '') statements.fire.run(clause, event.register, now)
       const inserted = statements.appendEvent.run(event.register, event.subjectId, event.kind, event.corrects ?? null, JSON.stringify(event.body), now, actor.userId)
       return Number(inserted.lastInsertRowid)
     },

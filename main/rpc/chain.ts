@@ -3,7 +3,7 @@
  * A feature cannot forget a link because it cannot see the chain; input and output are validated by oRPC between chain and handler.
  */
 import { ORPCError, implement } from '@orpc/server'
-import type { ImplementerInternalWithMiddlewares } from '@orpc/server'
+import type { ImplementerInternalWithMiddlewares, Router } from '@orpc/server'
 import { contract } from '#shared/contract/index.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { OperationKind } from '#shared/contract/operation.ts'
@@ -34,6 +34,8 @@ export type ChainHost = {
   seat(desk: Desk, presence: Presence): { readonly actor: Actor; readonly archive: ArchiveDoor } | { readonly state: 'no-archive' | 'locked' }
   /** Keeps the archive open while a call runs, even if its desk locks meanwhile. */
   during<T>(work: () => Promise<T>): Promise<T>
+  /** Counts the clauses that a refusal cites, after its transaction has been rolled back. */
+  refused(clauses: readonly string[]): void
   /** Logs a fault once and returns the reference that the person sees. */
   fault(error: unknown): string
 }
@@ -45,6 +47,9 @@ export type ArchiveDoor = {
 }
 
 export type RouterContext = CallContext & { readonly host: ChainHost }
+
+/** The whole contract with its handlers; named, because written out it is longer than a declaration may be. */
+export type ContractRouter = Router<Contract, RouterContext & Record<never, never>>
 
 /** Stands where an operation of this kind has nothing: touching it is a fault of the program, not of the caller. */
 function absent<T extends object>(name: string): T {
@@ -60,6 +65,7 @@ const noReader = absent<Reader>('reader')
 const noActor = absent<Actor>('actor')
 
 function translate(error: unknown, host: ChainHost): unknown {
+  if (error instanceof RefusedError) host.refused(error.refusals.flatMap(({ clause }) => (clause === undefined ? [] : [clause])))
   if (error instanceof RefusedError) return new ORPCError('REFUSED', { status: 409, message: 'Refused', data: { refusals: error.refusals } })
   if (error instanceof NotFoundError) return new ORPCError('NOT_FOUND', { status: 404, message: 'No such record', data: { subject: error.subject } })
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error

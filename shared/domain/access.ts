@@ -13,15 +13,17 @@ export const capabilities = [
   'approvals.read', 'approvals.decide',
   'imports.run', 'imports.undo',
   'reports.read', 'reports.export',
-  'find.use', 'today.read', 'policies.read', 'duties.read', 'duties.act',
+  'followups.read', 'followups.record', 'followups.review',
+  'customer-visits.read', 'customer-visits.write',
+  'find.use', 'today.read', 'policies.read', 'policies.propose', 'policies.decide', 'duties.read', 'duties.act',
   'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
   'audit.read', 'audit.verify', 'backup.run',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
 const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read', 'duties.read']
-const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read']
-const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act']
+const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write']
 
 /**
  * Roles x capabilities. The system administrator manages people and keys and reads no customer content;
@@ -29,11 +31,11 @@ const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take',
  */
 export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
   clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit'],
-  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run'],
-  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.verify'],
-  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'audit.read', 'audit.verify'],
+  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run', 'policies.propose'],
+  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.verify', 'policies.propose'],
+  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.read', 'audit.verify', 'policies.decide'],
   auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify'],
-  'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run'],
+  'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run', 'policies.decide'],
 }
 
 const accessSets = new Map<Role, ReadonlySet<Capability>>(roles.map((role) => [role, new Set(accessTable[role])]))

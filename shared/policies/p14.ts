@@ -1,11 +1,87 @@
-/** P14, follow-up of customers: what runs its clauses. */
+/** P14, follow-up of customers: what runs its clauses, its duties, and its figures as follow-ups apply them. */
+import { caseGrades } from '#shared/domain/cases.ts'
+import type { Role } from '#shared/domain/access.ts'
+import type { DutyRule } from '#shared/domain/duties.ts'
+import { roleOfGrade } from '#shared/domain/followups.ts'
+import type { FollowupKind, FollowupRules } from '#shared/domain/followups.ts'
+import type { RateRule } from '#shared/domain/rates.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p14Clauses } from '#shared/policies/p14.clauses.ts'
-import { declareClauses } from '#shared/policies/policy.ts'
+import { declareClauses, figureOf } from '#shared/policies/policy.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
+
+type Term = Extract<DutyRule['comes'], { kind: 'after' }>['term']
+
+const complaintTerm: Term = { unit: 'calendar-days', count: figureOf(p14Clauses, 'P14-1.3a', 'followupDaysMax') }
+const repairTerm: Term = { unit: 'calendar-months', count: figureOf(p14Clauses, 'P14-1.4a', 'followupMonthsMax') }
+const eventTerm: Term = { unit: 'calendar-months', count: figureOf(p14Clauses, 'P14-1.5a', 'followupMonthsMax') }
+
+/** By when the first visit of each kind is owed. P14-1.6 prints no figure: a move-in takes the term of a repair, an emergency that of a complaint; a festival's plan ends on its day. */
+export const firstVisitTerms: Readonly<Record<FollowupKind, Term>> = {
+  complaint: complaintTerm, repair: repairTerm, event: eventTerm, 'move-in': repairTerm, emergency: complaintTerm, festival: { unit: 'calendar-days', count: 0 },
+}
+
+const visitors: readonly Role[] = [...new Set(caseGrades.map((grade) => roleOfGrade[grade]))]
+const late = [{ afterDays: 1, role: 'department-manager' }] as const
+
+function visitDuty(kind: FollowupKind, owner: Role, clause: string, zh: string, en: string): DutyRule {
+  return { id: `${clause}-${kind}-${owner}`, clause, zh, en, owner, evidence: 'record', ladder: late, comes: { kind: 'after', event: `followup.${kind}.${owner}`, term: firstVisitTerms[kind] } }
+}
+
+/** Duties whose day is agreed or set by a person; the event names it. */
+function agreedDuty(id: string, clause: string, owner: Role, event: string, zh: string, en: string, term: Term = { unit: 'calendar-days', count: 0 }): DutyRule {
+  return { id, clause, zh, en, owner, evidence: 'record', ladder: late, comes: { kind: 'after', event, term } }
+}
+
+const duties: readonly DutyRule[] = [
+  ...visitors.map((role) => visitDuty('complaint', role, 'P14-1.3', '投诉回访', 'Return visit after a complaint')),
+  visitDuty('repair', 'clerk', 'P14-1.4', '维修回访', 'Return visit after a repair'),
+  visitDuty('event', 'clerk', 'P14-1.5', '活动回访', 'Return visits after an event'),
+  visitDuty('festival', 'general-manager', 'P14-1.6', '节日拜访', 'Festival visits'),
+  visitDuty('move-in', 'clerk', 'P14-1.6', '入伙回访', 'Return visit after a move-in'),
+  visitDuty('emergency', 'department-manager', 'P14-1.6', '突发事件回访', 'Return visit after an emergency'),
+  ...visitors.map((role) => agreedDuty(`P14-1.9b-${role}`, 'P14-1.9', role, `followup.again.${role}`, '再次回访', 'A further return visit')),
+  agreedDuty('P14-1.9a', 'P14-1.9', 'clerk', 'followup.reply-promised', '答复客户新意见', 'Reply to a new opinion'),
+  agreedDuty('P14-2.3b', 'P14-2.3', 'department-manager', 'followup.correction', '整改回访发现的问题', 'Put right what a visit found'),
+  // The clause sets no time for the review; three days is the product's default.
+  agreedDuty('P14-1.8', 'P14-1.8', 'department-manager', 'followup.recorded', '审阅回访记录', 'Review a visit’s record', { unit: 'calendar-days', count: 3 }),
+  {
+    // The clause sets no day of the month; the 5th is the product's default.
+    id: 'P14-2.4c', clause: 'P14-2.4', zh: '上月客户回访记录', en: 'Last month’s follow-up record', owner: 'department-manager', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }],
+    comes: { kind: 'recurs', recurrence: { every: 'months', months: 1, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'start', count: 5 } }] } },
+  },
+  agreedDuty('P14-2.4d', 'P14-2.4', 'department-manager', 'followup.improvement', '按回访统计改进', 'An improvement from the follow-up record'),
+]
 
 export const p14 = {
   id: 'P14', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '客户回访', en: 'Follow-up of customers',
-  clauses: declareClauses(p14Clauses, {}),
+  clauses: declareClauses(p14Clauses, {
+    'P14-1.1': 'followups', 'P14-1.2a': 'followups', 'P14-1.2b': 'followups', 'P14-1.3a': 'duties', 'P14-1.3b': 'followups', 'P14-1.3c': 'followups', 'P14-1.4a': 'duties',
+    'P14-1.4b': 'followups', 'P14-1.4c': 'followups', 'P14-1.5a': 'duties', 'P14-1.5b': 'followups', 'P14-1.5c': 'followups', 'P14-1.6a': 'duties', 'P14-1.6b': 'followups',
+    'P14-1.6c': 'duties', 'P14-1.7a': 'followups', 'P14-1.7b': 'followups', 'P14-1.8': 'followups', 'P14-1.9a': 'followups', 'P14-1.9b': 'followups', 'P14-1.9c': 'followups',
+    'P14-1.10a': 'followups', 'P14-1.10b': 'followups', 'P14-1.11': 'followups', 'P14-1.12': 'followups', 'P14-1.13a': 'followups', 'P14-1.13b': 'followups', 'P14-2.1': 'followups',
+    'P14-2.2a': 'followups', 'P14-2.2b': 'followups', 'P14-2.3a': 'followups', 'P14-2.3b': 'followups', 'P14-2.4a': 'followups', 'P14-2.4b': 'followups', 'P14-2.4c': 'followups',
+    'P14-2.4d': 'followups', 'P14-3.1': 'registers', 'P14-3.2': 'registers',
+  }),
   chains: [],
+  duties,
 } as const satisfies PolicyPack
+
+/** Duties that a visit outstanding brings; any of them is settled by the visit. */
+export const visitDutyIds: readonly string[] = duties.filter(({ comes }) => comes.kind === 'after' && /^followup\.(complaint|repair|event|festival|move-in|emergency|again)\./.test(comes.event)).map(({ id }) => id)
+
+export const followupRulesOfP14: FollowupRules = {
+  phoneFromVisit: figureOf(p14Clauses, 'P14-1.9c', 'phoneAllowedFromVisit'),
+  // Complaint classes are counted from the mildest: the third of three.
+  gradeWithoutPhone: caseGrades[figureOf(p14Clauses, 'P14-1.9c', 'excludedComplaintClass') - 1] ?? 'major',
+}
+
+const percent = 100
+/** The shares that must be visited, in basis points. */
+export const visitRatesOfP14 = {
+  complaint: { clause: 'P14-1.3', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.3b', 'followupRateMin') * percent },
+  repair: { clause: 'P14-1.4', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.4b', 'followupRateMin') * percent },
+  event: { clause: 'P14-1.5', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.5b', 'followupRateMin') * percent },
+} as const satisfies Partial<Record<FollowupKind, RateRule>>
+/** Everything that customers raise is handled and answered. */
+export const handledRateOfP14: RateRule = { clause: 'P14-1.11', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.11', 'handledRateRequired') * percent }

@@ -1,6 +1,7 @@
 /** Guarantees that a policy is data: its clauses, their hardness and figures, what runs each of them, and the chains of approval that they name. */
 import type { Role } from '#shared/domain/access.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
+import type { PenaltyRule } from '#shared/domain/penalties.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
@@ -8,7 +9,7 @@ export type Force = 'rule' | 'deadline' | 'flow' | 'record' | 'access' | 'schedu
 /** block: refuse until lawful; warn: compute, remind, mark, let the work go on; record: keep it; show: guidance for people. */
 export type Hardness = 'block' | 'warn' | 'record' | 'show'
 /** The engine or feature that executes a clause. */
-export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing'] as const
+export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing', 'penalties', 'policies'] as const
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** A clause as it is printed and understood; every policy's stand in its `.clauses.ts`. */
@@ -90,4 +91,6 @@ export type PolicyPack = {
   readonly clauses: readonly Clause[]
   readonly chains: readonly Chain[]
   readonly duties?: readonly DutyRule[]
+  /** Its violations with what each costs, by the figures that rule. */
+  readonly penalties?: (figure: FigureReader) => readonly PenaltyRule[]
 }

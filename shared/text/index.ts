@@ -2,6 +2,9 @@
 import { approvalsText } from '#shared/text/approvals.ts'
 import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
+import { customerFilingText } from '#shared/text/customer-filing.ts'
+import { customerVisitRefusalsText } from '#shared/text/customer-visits-refusals.ts'
+import { customerVisitsText } from '#shared/text/customer-visits.ts'
 import { customersText } from '#shared/text/customers.ts'
 import { depositsText } from '#shared/text/deposits.ts'
 import { desktopText } from '#shared/text/desktop.ts'
@@ -47,6 +50,9 @@ export const texts = {
   ...penaltiesText,
   ...policiesText,
   ...customersText,
+  ...customerVisitsText,
+  ...customerVisitRefusalsText,
+  ...customerFilingText,
   ...attachmentsText,
   ...depositsText,
   ...operationsText,

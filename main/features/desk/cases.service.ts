@@ -5,6 +5,7 @@ import { closeCaseRow, findCase, insertCase, listCasesFrom, reopenCaseRow, rewri
 import { moveTally } from '#main/features/desk/move-tally.ts'
 import { findVisit } from '#main/features/desk/visits.repository.ts'
 import { latestEntrySeq } from '#main/mechanisms/registers/history.ts'
+import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { CaseCorrection, CaseInput, CaseRow } from '#shared/contract/desk.ts'
 import { decideCaseFromCall } from '#shared/domain/calls.ts'
@@ -14,9 +15,11 @@ import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
-import { caseRulesOfP04 } from '#shared/policies/p04.ts'
 
 const register = 'desk'
+
+/** Who follows cases up, told in the same transaction; passed in by the composition root. */
+export type CaseFollower = { closed(unit: Unit, found: CaseRow): Promise<void>; reopened(unit: Unit, found: CaseRow): Promise<void>; corrected(unit: Unit, found: CaseRow): Promise<void> }
 
 async function getCase(reader: Reader, id: string): Promise<CaseRow> {
   const found = await findCase(reader, id)
@@ -49,7 +52,7 @@ export async function registerCase(unit: Unit, { receivedAt: typed, visitId, cal
   await checkOrigin(unit, { visitId, callId })
   const receivedAt = typed ?? unit.now
   orRefuse(decideCaseEntry({ ...input, receivedAt }, unit.now))
-  const expected = expectedReply({ ...input, receivedAt }, caseRulesOfP04)
+  const expected = expectedReply({ ...input, receivedAt }, (await readRules(unit.read, dayOfInstant(receivedAt))).cases)
   const id = unit.newId<'case'>()
   const number = unit.nextNumber('case')
   await insertCase(unit.write, { id, number, receivedAt, registeredBy: unit.actor.userId, visitId, callId, expected, input })
@@ -76,35 +79,41 @@ export async function noteCase(unit: Unit, input: { readonly id: Id<'case'>; rea
 }
 
 /** Closes a case. Refuses without a result (P03-D.3), a second time, and times before it came or in the future. */
-export async function closeCase(unit: Unit, input: { readonly id: Id<'case'>; readonly result: string; readonly reaction: CaseReaction; readonly at: InstantMs | null }): Promise<CaseRow> {
+export async function closeCase(unit: Unit, input: { readonly id: Id<'case'>; readonly result: string; readonly reaction: CaseReaction; readonly at: InstantMs | null }, follower: CaseFollower): Promise<CaseRow> {
   const found = await getCase(unit.read, input.id)
   const at = input.at ?? unit.now
   orRefuse(decideCaseClose(found, { result: input.result, at }, unit.now))
   await closeCaseRow(unit.write, input.id, { at, by: unit.actor.userId, result: input.result, reaction: input.reaction })
   unit.recordEvent({ register, subjectId: input.id, kind: 'case-closed', body: { number: found.number, result: input.result, reaction: input.reaction, at } })
   unit.tally(register, dayOfInstant(at), 'cases-closed', 1)
-  return reread(unit, input.id)
+  const after = await reread(unit, input.id)
+  await follower.closed(unit, after)
+  return after
 }
 
 /** Opens a closed case again, with the reason; its earlier result stays in the book. */
-export async function reopenCase(unit: Unit, input: { readonly id: Id<'case'>; readonly reason: string }): Promise<CaseRow> {
+export async function reopenCase(unit: Unit, input: { readonly id: Id<'case'>; readonly reason: string }, follower: CaseFollower): Promise<CaseRow> {
   const found = await getCase(unit.read, input.id)
   orRefuse(decideCaseAct(found, 'reopen'))
   if (found.closedAt !== null) unit.tally(register, dayOfInstant(found.closedAt), 'cases-closed', -1)
   await reopenCaseRow(unit.write, input.id)
   unit.recordEvent({ register, subjectId: input.id, kind: 'case-reopened', body: { number: found.number, reason: input.reason, result: found.result } })
-  return reread(unit, input.id)
+  const after = await reread(unit, input.id)
+  await follower.reopened(unit, after)
+  return after
 }
 
 /** Corrects a case: the state is rewritten, the book keeps both lines and the reason. */
-export async function correctCase(unit: Unit, { id, reason, receivedAt, ...input }: CaseCorrection): Promise<CaseRow> {
+export async function correctCase(unit: Unit, { id, reason, receivedAt, ...input }: CaseCorrection, follower: CaseFollower): Promise<CaseRow> {
   const found = await getCase(unit.read, id)
   orRefuse(decideCaseAct(found, 'correct'))
   orRefuse(decideCaseEntry({ ...input, receivedAt }, unit.now))
-  const expected = expectedReply({ ...input, receivedAt }, caseRulesOfP04)
+  const expected = expectedReply({ ...input, receivedAt }, (await readRules(unit.read, dayOfInstant(receivedAt))).cases)
   const corrects = await latestEntrySeq(unit.read, id)
   moveTally(unit, 'cases', found.receivedAt, receivedAt)
   await rewriteCase(unit.write, id, input, expected, receivedAt)
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: found.number, reason, ...input, receivedAt, dueDay: expected.day, dueClause: expected.clause } })
-  return reread(unit, id)
+  const after = await reread(unit, id)
+  await follower.corrected(unit, after)
+  return after
 }

@@ -16,3 +16,24 @@ export async function listDeskMatters(reader: Reader, customerId: string, limit:
     ...cases.map((row): Matter => ({ kind: 'case', detail: row.kind, id: row.id, number: row.number, status: row.status, at: row.received_at as InstantMs, person: row.person, title: row.content, dueDay: row.due_day as Day | null, endedAt: row.closed_at as InstantMs | null })),
   ]
 }
+
+type CaseKey = { readonly id: string } | { readonly number: string }
+const caseColumns = ['id', 'number', 'kind', 'grade', 'person', 'phone', 'place', 'customer_id', 'content', 'received_at', 'closed_at', 'result', 'reaction'] as const
+
+/** One case by its id or number, as columns; undefined when there is none. */
+export function findCaseFact(reader: Reader, key: CaseKey) {
+  const select = reader.selectFrom('cases').select(caseColumns)
+  return ('id' in key ? select.where('id', '=', key.id) : select.where('number', '=', key.number)).executeTakeFirst()
+}
+/** A case as other features know it. */
+export type CaseFact = NonNullable<Awaited<ReturnType<typeof findCaseFact>>>
+
+/** Cases received in a span of moments, oldest first. */
+export function listCaseFacts(reader: Reader, fromMs: number, untilMs: number): Promise<CaseFact[]> {
+  return reader.selectFrom('cases').select(caseColumns).where('received_at', '>=', fromMs).where('received_at', '<', untilMs).orderBy('received_at').execute()
+}
+
+/** Complaints that are not closed, the newest first. */
+export function listOpenComplaintFacts(reader: Reader, limit: number): Promise<CaseFact[]> {
+  return reader.selectFrom('cases').select(caseColumns).where('kind', '=', 'complaint').where('status', '!=', 'closed').orderBy('received_at', 'desc').limit(limit).execute()
+}

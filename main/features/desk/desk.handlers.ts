@@ -5,12 +5,13 @@ import { printBadge, printDayEnd } from '#main/features/desk/desk.paper.ts'
 import { suggestHosts, suggestPeople } from '#main/features/desk/desk.people.ts'
 import { getDayEnd, getDeskSubject, listDesk } from '#main/features/desk/desk.service.ts'
 import { closeVisitUnknown, correctVisit, findInside, findVisitByCode, registerVisit, signOutVisit } from '#main/features/desk/visits.service.ts'
+import type { CaseFollower } from '#main/features/desk/cases.service.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { os } from '#main/rpc/chain.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-/** What the desk needs of the program: which day it is, and the office's name for its papers. */
-export type DeskNeeds = { today(): Day; officeName(reader: Reader): Promise<string> }
+/** What the desk needs of the program: which day it is, the office's name for its papers, and who is told that a case ended, was opened again or corrected. */
+export type DeskNeeds = { today(): Day; officeName(reader: Reader): Promise<string>; readonly follower: CaseFollower }
 
 /** Builds the desk's handlers. */
 export function createDeskHandlers(needs: DeskNeeds) {
@@ -26,9 +27,9 @@ export function createDeskHandlers(needs: DeskNeeds) {
     registerCase: os.desk.registerCase.handler(({ context, input }) => registerCase(context.unit, input)),
     takeUpCase: os.desk.takeUpCase.handler(({ context, input }) => takeUpCase(context.unit, input)),
     noteCase: os.desk.noteCase.handler(({ context, input }) => noteCase(context.unit, input)),
-    closeCase: os.desk.closeCase.handler(({ context, input }) => closeCase(context.unit, input)),
-    reopenCase: os.desk.reopenCase.handler(({ context, input }) => reopenCase(context.unit, input)),
-    correctCase: os.desk.correctCase.handler(({ context, input }) => correctCase(context.unit, input)),
+    closeCase: os.desk.closeCase.handler(({ context, input }) => closeCase(context.unit, input, needs.follower)),
+    reopenCase: os.desk.reopenCase.handler(({ context, input }) => reopenCase(context.unit, input, needs.follower)),
+    correctCase: os.desk.correctCase.handler(({ context, input }) => correctCase(context.unit, input, needs.follower)),
     list: os.desk.list.handler(({ context, input }) => listDesk(context.reader, input, needs.today())),
     get: os.desk.get.handler(({ context, input }) => getDeskSubject(context.reader, input.id)),
     suggestPeople: os.desk.suggestPeople.handler(async ({ context, input }) => ({ rows: await suggestPeople(context.reader, input.typed) })),

@@ -3,6 +3,7 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { endDuty, findDuty, insertDuties, listDutiesOf, listOpenDuties, listRulesBegun, moveDuty } from '#main/mechanisms/duties/duty-store.ts'
 import type { Duty, DutyCount, NewDuty } from '#main/mechanisms/duties/duty-store.ts'
+import { rulingDuties } from '#main/mechanisms/policies/rule-book.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { decideDutyAct } from '#shared/domain/duties.ts'
 import type { DutyAction, DutyRule } from '#shared/domain/duties.ts'
@@ -25,19 +26,20 @@ export type DutyEvent = {
   readonly ownerUserId?: string | null
   /** What tells two events of one subject apart; the day when absent. */
   readonly period?: string
-  /** The office's choice for a term that the clause leaves open. */
+  /** A day that was agreed or that the office chose: it has no count that could be unfolded. */
   readonly dueDay?: Day
 }
 
 const settingOfCaughtUpDay = 'duties-caught-up'
 
 /** Opens the duties that an event brings by the rules in force; each once. Returns the new ones' ids. */
-export async function openDutiesAfter(unit: Unit, rules: readonly DutyRule[], event: DutyEvent): Promise<string[]> {
+export async function openDutiesAfter(unit: Unit, declared: readonly DutyRule[], event: DutyEvent): Promise<string[]> {
+  const rules = await rulingDuties(unit.read, event.day, declared)
   const calendar = await loadCalendar(unit.read)
   const duties = rules.flatMap((rule): NewDuty[] => {
     if (rule.comes.kind !== 'after' || rule.comes.event !== event.event) return []
     const { term } = rule.comes
-    return [{ ...heading(unit, rule), subject: event.subject, period: event.period ?? event.day, opensDay: event.day, dueDay: event.dueDay ?? dueDayAfter(event.day, term, calendar).dueDay, startDay: event.day, count: term, ownerUserId: event.ownerUserId ?? null }]
+    return [{ ...heading(unit, rule), subject: event.subject, period: event.period ?? event.day, opensDay: event.day, dueDay: event.dueDay ?? dueDayAfter(event.day, term, calendar).dueDay, startDay: event.day, count: event.dueDay === undefined ? term : { unit: 'period' }, ownerUserId: event.ownerUserId ?? null }]
   })
   return record(unit, duties)
 }
@@ -76,10 +78,11 @@ export async function findCaughtUpDay(reader: Reader): Promise<Day | null> {
  * Opens every recurring duty that has opened since the last time, however long the PC was off; what was due meanwhile is late, and says so.
  * On the first run it begins today: nobody failed before the program was there.
  */
-export async function catchUpDuties(unit: Unit, rules: readonly DutyRule[]): Promise<string[]> {
+export async function catchUpDuties(unit: Unit, declared: readonly DutyRule[]): Promise<string[]> {
   const last = await findCaughtUpDay(unit.read)
   const from = last === null ? unit.today : addDays(last, 1)
   if (from > unit.today) return []
+  const rules = await rulingDuties(unit.read, unit.today, declared)
   const calendar = await loadCalendar(unit.read)
   const begun = await listRulesBegun(unit.read)
   const duties = rules.flatMap((rule): NewDuty[] => {
@@ -103,14 +106,14 @@ async function getDuty(reader: Reader, id: string): Promise<Duty> {
 export type DutyEnd = { readonly action: DutyAction; readonly words: string; readonly recordNumber: string }
 
 /** Ends a duty as the person of this unit of work; throws the refusals together. One that renews comes again a term after this day. */
-export async function actOnDuty(unit: Unit, rules: readonly DutyRule[], id: string, end: DutyEnd): Promise<Duty> {
+export async function actOnDuty(unit: Unit, declared: readonly DutyRule[], id: string, end: DutyEnd): Promise<Duty> {
   const duty = await getDuty(unit.read, id)
   const status = orRefuse(decideDutyAct({ ...duty, title: duty.zh }, { ...end, byUserId: unit.actor.userId, byRole: unit.actor.role, today: unit.today }))
   await endDuty(unit.write, id, { status, at: unit.now, by: unit.actor.userId, words: end.words, recordNumber: end.recordNumber })
   unit.recordEvent({ register, subjectId: id, kind: status, body: { rule: duty.ruleId, clause: duty.clause, words: end.words, recordNumber: end.recordNumber } })
   unit.tally(register, unit.today, status, 1)
   unit.touch('today')
-  const rule = rules.find((candidate) => candidate.id === duty.ruleId)
+  const rule = (await rulingDuties(unit.read, unit.today, declared)).find((candidate) => candidate.id === duty.ruleId)
   if (rule?.comes.kind === 'renews') await record(unit, [renewed(unit, rule, rule.comes.term, await loadCalendar(unit.read))])
   return getDuty(unit.read, id)
 }

@@ -3,7 +3,8 @@ import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
 
 const listOf: Readonly<Record<string, string>> = {
   deposit: '/deposits', loan: '/lending', lending: '/lending', approval: '/approvals', customer: '/customers', item: '/customers',
-  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties',
+  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties', clause: '/policies', 'policy-change': '/policies/changes', followup: '/followups',
+  'customer-visit': '/customer-visits', 'visit-report': '/customer-visits', 'visit-plan': '/customer-visits/plans', filing: '/customer-filing',
 }
 
 /** The address of a record: its list with the record open at the right; null for a kind that has no screen. */
