@@ -13,6 +13,7 @@ import { createSessionDoor } from '#main/app/session-door.ts'
 import { createUsersDoor } from '#main/app/users-door.ts'
 import { createStageShelf } from '#main/features/imports/stage-shelf.ts'
 import { createTaskRunner } from '#main/mechanisms/jobs/run-task.ts'
+import { noteRefusals } from '#main/db/clause-firings.ts'
 import { productionKeyDerivation } from '#main/db/key-derivation.ts'
 import type { KeyDerivationSettings } from '#main/db/key-derivation.ts'
 import type { Desk } from '#main/rpc/call.ts'
@@ -70,6 +71,10 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       return { actor, archive }
     },
     during: (work) => keeper.hold(work),
+    refused(clauses) {
+      // The person does not wait for a count, and a lost count harms nobody.
+      if (clauses.length > 0) void keeper.hold((archive) => archive.lease(async () => { noteRefusals(archive.connection, clauses, options.platform.clock.now()) })).catch(() => undefined)
+    },
     fault(error) {
       const reference = options.platform.ids.secret().slice(0, 6).toUpperCase()
       options.platform.log.fault(reference, error)

@@ -2,11 +2,13 @@
 import { findCustomerByCode, findItemByCode, findLendableItems, getCustomerHead } from '#main/features/customers/customers.facts.ts'
 import type { LendingSources } from '#main/features/lending/lending.sources.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
+import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 
 export const lendingSources: LendingSources = {
   getFile: getCustomerHead,
   findItems: findLendableItems,
   findFileByCode: findCustomerByCode,
   findItemByCode,
+  rules: async (reader, day) => (await readRules(reader, day)).lending,
   officeName: async (reader) => (await getSettings(reader)).officeName,
 }

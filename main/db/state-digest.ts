@@ -7,7 +7,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 
 /** Tables whose rows are derived, ephemeral or chained by themselves. */
-const undigested = new Set(['audit', 'drafts', 'rollups'])
+const undigested = new Set(['audit', 'drafts', 'rollups', 'clause_firings'])
 
 /** Whether a table's rows are part of the digest: business tables are; search structures, drafts and rollups are not. */
 export function isDigested(table: string): boolean {

@@ -1,23 +1,76 @@
-/** The office's rules as the program runs them, for people to read: what is cited can be opened. */
+/** The office's rules as the program runs them: what is cited can be opened, changed with an approval, rehearsed before, and counted. */
 import * as z from 'zod'
-import { query } from '#shared/contract/operation.ts'
-import { daySchema } from '#shared/contract/values.ts'
+import { command, query } from '#shared/contract/operation.ts'
+import { daySchema, idOf, instantSchema, line, paragraph } from '#shared/contract/values.ts'
 import { roles } from '#shared/domain/access.ts'
+import { changeKinds, changeStatuses } from '#shared/domain/policies/changes.ts'
 
 const words = { zh: z.string(), en: z.string() }
+const pack = line(10)
+const clauseId = line(40)
 
 export const policyClauseSchema = z.object({
   ...words, id: z.string(), printed: z.string().describe('As people cite it, e.g. P07-19.5'), hardness: z.enum(['block', 'warn', 'record', 'show']),
-  force: z.string(), mechanism: z.string().nullable().describe('What runs it; `shown` is guidance for people; null when the program does not run it yet'), numbers: z.record(z.string(), z.union([z.number(), z.string()])),
+  force: z.string(), mechanism: z.string().nullable().describe('What runs it; `shown` is guidance for people; null when the program does not run it yet'),
+  numbers: z.record(z.string(), z.union([z.number(), z.string()])).describe('As they rule today'),
+  changed: z.array(z.string()).describe('Figures that the office changed, by name'),
 })
 export const policyPackSchema = z.object({
-  ...words, id: z.string(), version: z.string(), effectiveFrom: daySchema, isInForce: z.boolean(), clauses: z.array(policyClauseSchema),
+  ...words, id: z.string(), version: z.string(), effectiveFrom: daySchema, isInForce: z.boolean().describe('The office lives by it today'), trade: z.string(), isNeeded: z.boolean(), clauses: z.array(policyClauseSchema),
   chains: z.array(z.object({ id: z.string(), version: z.number().int(), steps: z.array(z.object({ key: z.string(), clause: z.string(), roles: z.array(z.enum(roles)), onlySecrecy: z.array(z.string()) })) })),
 })
 export type PolicyPackRow = z.output<typeof policyPackSchema>
 export type PolicyClauseRow = z.output<typeof policyClauseSchema>
 
+/** What can be asked for: a pack begins or ceases to act, or a figure of a clause takes another value. */
+export const policyDraftSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pack'), pack, isActive: z.boolean() }),
+  z.object({ kind: z.literal('figure'), clauseId, figure: line(60), value: z.number().min(-1e9).max(1e9) }),
+])
+export type PolicyDraft = z.output<typeof policyDraftSchema>
+
+export const policyChangeRowSchema = z.object({
+  id: idOf('policy-change'), number: z.string(), kind: z.enum(changeKinds), status: z.enum(changeStatuses), pack: z.string(), clauseId: z.string(), figure: z.string(), topic: z.string(),
+  /** As people read them: a number, `on`/`off`, a pack, or empty for the stricter. */
+  before: z.string(), after: z.string(),
+  fromDay: daySchema, isRuling: z.boolean(), reason: z.string(), clause: z.string(), approvalId: idOf('approval').nullable(),
+  askedAt: instantSchema, askedBy: z.string(), endedAt: instantSchema.nullable(), endedBy: z.string(),
+})
+export type PolicyChangeRow = z.output<typeof policyChangeRowSchema>
+
+const positionSchema = z.object({ pack: z.string(), clauseId: z.string(), printed: z.string(), ...words, value: z.number().nullable(), unit: z.string() })
+export const conflictSchema = z.object({ topic: z.string(), ruling: positionSchema, others: z.array(positionSchema), reason: z.enum(['stricter', 'office', 'first']), isTwin: z.boolean() })
+export type ConflictRow = z.output<typeof conflictSchema>
+
+export const differenceSchema = z.object({
+  kind: z.enum(['loan', 'case', 'duty']), what: z.enum(['refused', 'moved', 'added', 'dropped']), id: z.string(), number: z.string(), ...words, clause: z.string().nullable(), oldDay: daySchema.nullable(), newDay: daySchema.nullable(),
+})
+export type DifferenceRow = z.output<typeof differenceSchema>
+export const rehearsalSchema = z.object({
+  from: daySchema, to: daySchema, looked: z.object({ loans: z.number().int(), cases: z.number().int(), duties: z.number().int() }), total: z.number().int(), differences: z.array(differenceSchema),
+  /** Conflicts that the change would bring, by topic. */
+  newConflicts: z.array(conflictSchema),
+})
+export type Rehearsal = z.output<typeof rehearsalSchema>
+
+export const coverageStates = ['run', 'shown', 'missing'] as const
+export const coverageRowSchema = z.object({
+  id: z.string(), printed: z.string(), pack: z.string(), ...words, hardness: z.string(), mechanism: z.string().nullable(), state: z.enum(coverageStates), isActive: z.boolean(),
+  /** By what it acted, the latest first: `refusal`, or the register whose entry named it. */
+  firings: z.array(z.object({ how: z.string(), count: z.number().int(), lastAt: instantSchema })), count: z.number().int(), lastAt: instantSchema.nullable(),
+})
+export type CoverageRow = z.output<typeof coverageRowSchema>
+export const packFaultSchema = z.object({ pack: z.string(), clause: z.string(), line: z.number().int().nullable(), fault: z.string(), detail: z.string(), weight: z.enum(['refused', 'warning']) })
+
 export const policiesContract = {
-  list: query('policies.read', '/policies/list', 'The policy packs that the program runs, their clauses with hardness, mechanism and numbers, and their chains of approval')
+  list: query('policies.read', '/policies/list', 'The policy packs that the program knows, which of them the office lives by, their clauses with hardness, mechanism and numbers, and their chains of approval')
     .input(z.object({})).output(z.object({ packs: z.array(policyPackSchema) })),
+  changes: query('policies.read', '/policies/changes', 'What the office changed or asks to change, the newest first').input(z.object({})).output(z.object({ changes: z.array(policyChangeRowSchema) })),
+  propose: command('policies.propose', '/policies/propose', 'Ask the general manager to put a pack in or out of force, or to change a figure, from a day on')
+    .input(z.object({ draft: policyDraftSchema, fromDay: daySchema, reason: paragraph(500) })).output(policyChangeRowSchema),
+  conflicts: query('policies.read', '/policies/conflicts', 'Where two packs that the office lives by disagree today, and which of them rules').input(z.object({})).output(z.object({ conflicts: z.array(conflictSchema) })),
+  decideConflict: command('policies.decide', '/policies/decide-conflict', 'Let one pack rule a topic from today on, or the stricter again').input(z.object({ topic: line(40), pack: pack.nullable(), reason: paragraph(500) })).output(policyChangeRowSchema),
+  rehearse: query('policies.read', '/policies/rehearse', 'Which loans, cases and duties of the past months a change would have decided otherwise')
+    .input(z.object({ draft: policyDraftSchema, months: z.number().int().min(1).max(24).default(3) })).output(rehearsalSchema),
+  coverage: query('policies.read', '/policies/coverage', 'Every clause: what runs it, where it acts and when it last did').input(z.object({})).output(z.object({ rows: z.array(coverageRowSchema), faults: z.array(packFaultSchema) })),
 }

@@ -31,8 +31,8 @@ export const caseReactions = ['unknown', 'satisfied', 'dissatisfied'] as const
 export type CaseReaction = (typeof caseReactions)[number]
 
 export type CaseRules = {
-  /** Calendar days within which a complaint is closed, the day of receipt being day 0. */
-  readonly complaintDaysMax: number
+  /** Calendar days within which a complaint is closed, the day of receipt being day 0; null where no active policy sets a term. */
+  readonly complaintDaysMax: number | null
   readonly complaintClause: string
 }
 
@@ -42,7 +42,7 @@ export type CaseFacts = { readonly number: string; readonly status: CaseStatus; 
 /** By when a reply is expected: the day that was agreed, else the policy's day for a complaint, else none; and which clause says so. */
 export function expectedReply(entry: { readonly kind: CaseKind; readonly expectedDay: Day | null; readonly receivedAt: number }, rules: CaseRules): { readonly day: Day | null; readonly clause: string | null } {
   if (entry.expectedDay !== null) return { day: entry.expectedDay, clause: null }
-  return entry.kind === 'complaint' ? { day: addDays(dayOfInstant(entry.receivedAt), rules.complaintDaysMax), clause: rules.complaintClause } : { day: null, clause: null }
+  return entry.kind === 'complaint' && rules.complaintDaysMax !== null ? { day: addDays(dayOfInstant(entry.receivedAt), rules.complaintDaysMax), clause: rules.complaintClause } : { day: null, clause: null }
 }
 
 /** May a case be taken down so? It names who asks (or a number), was not received in the future, and no reply is due before it came. */

@@ -41,6 +41,8 @@ export type DutyRule = {
   readonly owner: Role
   readonly evidence: EvidenceKind
   readonly ladder: readonly LadderRung[]
+  /** The figure that is the count of its term, so that an office that changes the figure changes the term. */
+  readonly figure?: { readonly clauseId: string; readonly name: string }
   readonly comes:
     | { readonly kind: 'recurs'; readonly recurrence: Recurrence }
     | { readonly kind: 'renews'; readonly term: DayTerm }

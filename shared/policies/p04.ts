@@ -2,11 +2,8 @@
 import type { CaseRules } from '#shared/domain/cases.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p04Clauses } from '#shared/policies/p04.clauses.ts'
-import { declareClauses, figureOf } from '#shared/policies/policy.ts'
-import type { PolicyPack } from '#shared/policies/policy.ts'
-
-/** Calendar days to close a complaint; the day of receipt is day 0 (P04-26). */
-const complaintDaysMax = figureOf(p04Clauses, 'P04-26', 'closeMax')
+import { declareClauses, printedFigures } from '#shared/policies/policy.ts'
+import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 export const p04 = {
   id: 'P04', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
@@ -15,5 +12,10 @@ export const p04 = {
   chains: [],
 } as const satisfies PolicyPack
 
-/** P04 as the front desk applies it. */
-export const caseRulesOfP04: CaseRules = { complaintDaysMax, complaintClause: 'P04-26' }
+/** P04 as the front desk applies it, with the figures that rule on a day: calendar days to close a complaint, the day of receipt being day 0 (P04-26). */
+export function caseRulesFrom(figure: FigureReader): CaseRules {
+  return { complaintDaysMax: figure('P04-26', 'closeMax'), complaintClause: 'P04-26' }
+}
+
+/** P04 as printed. */
+export const caseRulesOfP04 = caseRulesFrom(printedFigures(p04Clauses))

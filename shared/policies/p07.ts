@@ -2,11 +2,8 @@
 import type { LendingRules } from '#shared/domain/lending.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p07Clauses } from '#shared/policies/p07.clauses.ts'
-import { declareClauses, figureOf } from '#shared/policies/policy.ts'
-import type { PolicyPack } from '#shared/policies/policy.ts'
-
-/** Longest loan in calendar days; the day of the loan is day 0 (P07-19.5). */
-const loanDaysMax = figureOf(p07Clauses, 'P07-19.5b', 'loanDaysMax')
+import { declareClauses, figureOf, printedFigures } from '#shared/policies/policy.ts'
+import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 export const p07 = {
   id: 'P07', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
@@ -15,7 +12,7 @@ export const p07 = {
     'P07-3.1': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
     'P07-18.1': 'lending', 'P07-18.3': 'approvals', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
     'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'registers', 'P07-19.5b': 'lending', 'P07-20': 'lending',
-    'P07-14': 'duties', 'P07-16a': 'duties',
+    'P07-14': 'duties', 'P07-16a': 'duties', 'P07-29': 'policies',
   }),
   chains: [
     {
@@ -34,6 +31,7 @@ export const p07 = {
   duties: [
     {
       id: 'P07-14', clause: 'P07-14', zh: '客户档案保管半年检查', en: 'Half-yearly inspection of the customer files', owner: 'archive-administrator', evidence: 'words', ladder: [{ afterDays: 1, role: 'department-manager' }],
+      figure: { clauseId: 'P07-14', name: 'intervalMonths' },
       comes: { kind: 'renews', term: { unit: 'calendar-months', count: figureOf(p07Clauses, 'P07-14', 'intervalMonths') } },
     },
     {
@@ -44,8 +42,13 @@ export const p07 = {
   ],
 } as const satisfies PolicyPack
 
-/** P07 as the lending desk applies it. */
-export const lendingRulesOfP07: LendingRules = {
-  pack: p07.id, version: p07.version, loanDaysMax,
-  clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
+/** P07 as the lending desk applies it, with the figures that rule on a day: the longest loan in calendar days, the day of the loan being day 0 (P07-19.5). */
+export function lendingRulesFrom(figure: FigureReader, version: string): LendingRules {
+  return {
+    pack: p07.id, version, loanDaysMax: figure('P07-19.5b', 'loanDaysMax'),
+    clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
+  }
 }
+
+/** P07 as printed. */
+export const lendingRulesOfP07 = lendingRulesFrom(printedFigures(p07Clauses), p07.version)

@@ -22,7 +22,7 @@ export const p17 = {
   clauses: declareClauses(p17Clauses, {
     'P17-1.2': 'customer-visits', 'P17-2.1.1': 'customer-visits', 'P17-2.1.2': 'customer-visits', 'P17-2.1.3': 'customer-visits', 'P17-2.1.3.a': 'customer-visits', 'P17-2.1.3.b': 'customer-visits', 'P17-2.1.3.c': 'customer-visits',
     'P17-2.1.4': 'customer-visits', 'P17-2.1.5': 'customer-visits', 'P17-2.1.6': 'customer-visits', 'P17-2.2.1': 'customer-visits', 'P17-2.2.2': 'customer-visits', 'P17-2.2.3': 'customer-visits', 'P17-2.2.4': 'customer-visits',
-    'P17-2.3': 'customer-visits', 'P17-3.1a': 'duties', 'P17-3.1b': 'approvals', 'P17-3.1.1': 'customer-visits', 'P17-3.1.2': 'customer-visits', 'P17-3.1.3': 'customer-visits', 'P17-3.1.4': 'customer-visits', 'P17-3.1.5': 'customer-visits',
+    'P17-2.3': 'customer-visits', 'P17-1.3.2': 'policies', 'P17-3.1a': 'duties', 'P17-3.1b': 'approvals', 'P17-3.1.1': 'customer-visits', 'P17-3.1.2': 'customer-visits', 'P17-3.1.3': 'customer-visits', 'P17-3.1.4': 'customer-visits', 'P17-3.1.5': 'customer-visits',
     'P17-3.3.3': 'customer-visits', 'P17-3.3.4': 'customer-visits', 'P17-3.4.1a': 'duties', 'P17-3.4.1b': 'approvals', 'P17-3.4.2': 'duties', 'P17-3.4.3': 'customer-visits',
   }),
   chains: [

@@ -3,6 +3,7 @@ import { findLoansTouchedSince, insertLoans, removeLoans } from '#main/features/
 import type { ImportedLoan } from '#main/features/lending/lending.bulk.ts'
 import { countOpenLoans, listDueLoans } from '#main/features/lending/lending.facts.ts'
 import { returnLoan } from '#main/features/lending/lending.desk.ts'
+import { lendingSources } from '#main/app/lending-sources.ts'
 import { getLoanSheet, listLoans } from '#main/features/lending/lending.queries.ts'
 import { loanFilterSchema } from '#shared/contract/lending.ts'
 import { toDay } from '#shared/kernel/days.ts'
@@ -34,7 +35,7 @@ describe('an old loan register', () => {
     const [open, back, dueToday] = await archive.write((unit) => insertLoans(unit, [
       old({ oldNumber: 'B-1', borrowerName: '测试乙' }), old({ oldNumber: 'B-2', returnDay: toDay('2026-02-09') }), old({ oldNumber: 'B-3', dueDay: today }),
     ], { batchId }), 'archive-administrator')
-    const sheet = (id: Id<'loan'> | undefined) => getLoanSheet(archive.reader, id ?? ('' as Id<'loan'>), today)
+    const sheet = (id: Id<'loan'> | undefined) => getLoanSheet(archive.reader, lendingSources, id ?? ('' as Id<'loan'>), today)
     expect((await sheet(open?.id)).loan).toMatchObject({ status: 'out', daysLate: 25, approvedBy: '旧批准人', approvalId: null, policyPack: 'imported', copies: 2 })
     expect((await sheet(open?.id)).why).toEqual([{ key: 'issued', value: '2026-02-02' }, { key: 'imported', value: 3 }, { key: 'due', value: '2026-02-05' }])
     expect((await sheet(back?.id)).loan).toMatchObject({ status: 'closed', daysLate: 0 })

@@ -5,26 +5,29 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { DeskTables } from '#main/db/tables/desk.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedKind, NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { Inside, VisitInput, VisitRow } from '#shared/contract/desk.ts'
+import { readRuleBook } from '#main/mechanisms/policies/rule-book.ts'
 import { visitNotices } from '#shared/domain/visits.ts'
 import type { VisitStatus } from '#shared/domain/visits.ts'
-import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
+import { addDays, dayOfInstant, startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
-import { receptionRulesOfP06 } from '#shared/policies/p06.ts'
+import type { RuleBook } from '#shared/policies/office-rules.ts'
 
 type Row = Selectable<DeskTables['visits']> & { readonly registered_by_name: string | null; readonly closed_by_name: string | null }
 
-/** Ids and moments in the table were minted by the program; reading them back restores their brand. */
-function fromRow(row: Row): VisitRow {
+/** Ids and moments in the table were minted by the program; reading them back restores their brand. What a reception may cost is the rule of the day of the visit. */
+function fromRow(row: Row, book: RuleBook): VisitRow {
   return {
     id: row.id as Id<'visit'>, number: row.number, status: row.status, visitor: row.visitor, phone: row.phone, company: row.company, customerId: row.customer_id as Id<'customer'> | null,
     host: row.host, purpose: row.purpose, visitorClass: row.visitor_class, people: row.people, idNumber: row.id_number, badge: row.badge,
     escorts: row.escorts, costCents: row.cost_cents, costReason: row.cost_reason, note: row.note,
     arrivedAt: row.arrived_at as InstantMs, registeredBy: row.registered_by_name ?? '', leftAt: row.left_at as InstantMs | null,
     closedAt: row.closed_at as InstantMs | null, closedBy: row.closed_by_name ?? '',
-    notices: visitNotices({ visitorClass: row.visitor_class, people: row.people, costCents: row.cost_cents, costReason: row.cost_reason, escorts: row.escorts, purpose: row.purpose }, receptionRulesOfP06),
+    notices: visitNotices({ visitorClass: row.visitor_class, people: row.people, costCents: row.cost_cents, costReason: row.cost_reason, escorts: row.escorts, purpose: row.purpose }, book.on(dayOfInstant(row.arrived_at)).reception),
   }
 }
 
@@ -37,13 +40,14 @@ function selectVisits(reader: Reader) {
 /** One visit, or undefined. */
 export async function findVisit(reader: Reader, id: string): Promise<VisitRow | undefined> {
   const row = await selectVisits(reader).where('visits.id', '=', id).executeTakeFirst()
-  return row === undefined ? undefined : fromRow(row)
+  return row === undefined ? undefined : fromRow(row, await readRuleBook(reader))
 }
 
 /** Visits by their ids, newest first. */
 export async function findVisits(reader: Reader, ids: readonly string[]): Promise<VisitRow[]> {
   if (ids.length === 0) return []
-  return (await selectVisits(reader).where('visits.id', 'in', [...ids]).orderBy('arrived_at', 'desc').execute()).map(fromRow)
+  const book = await readRuleBook(reader)
+  return (await selectVisits(reader).where('visits.id', 'in', [...ids]).orderBy('arrived_at', 'desc').execute()).map((row) => fromRow(row, book))
 }
 
 export type VisitPageFilter = {
@@ -51,24 +55,38 @@ export type VisitPageFilter = {
   readonly from: Day | null
   readonly to: Day | null
   readonly today: Day
+  /** Typed words; '' keeps all. */
+  readonly text: string
   readonly cursor: string | null
   readonly size: number
 }
 
-/** A page of visits, newest first. `matching` narrows to search hits. */
-export async function pageVisits(reader: Reader, filter: VisitPageFilter, matching: RawBuilder<string> | null): Promise<Page<VisitRow>> {
+/** The visits of a filter, for a list that typed words narrow. */
+export function narrowedVisits(filter: Omit<VisitPageFilter, 'cursor' | 'size' | 'text'>): NarrowedKind {
+  return { kind: 'visit', table: 'visits', condition: visitCondition(filter) }
+}
+
+function listOf(filter: VisitPageFilter): NarrowedList {
+  return { typed: filter.text, kinds: [narrowedVisits(filter)] }
+}
+
+/** A page of visits, newest first; typed words follow the search index. */
+export async function pageVisits(reader: Reader, filter: VisitPageFilter): Promise<Page<VisitRow>> {
+  const matches = await pageOfMatches(reader, listOf(filter), filter)
+  if (matches !== null) return { rows: inOrder(matches.rows, await findVisits(reader, matches.rows)), next: matches.next }
   const position = decodeCursor(filter.cursor)
   let select = selectVisits(reader).where(visitCondition(filter))
-  if (matching !== null) select = select.where('visits.id', 'in', matching)
   if (position !== null) select = select.where(sql<boolean>`(visits.arrived_at, visits.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('visits.arrived_at', 'desc').orderBy('visits.id', 'desc').limit(filter.size + 1).execute()
-  return cutPage(rows.map(fromRow), filter.size, (row) => [row.arrivedAt, row.id])
+  const book = await readRuleBook(reader)
+  return cutPage(rows.map((row) => fromRow(row, book)), filter.size, (row) => [row.arrivedAt, row.id])
 }
 
 /** How many visits a filter holds, counted up to `limit` (null: exactly). */
-export async function countVisits(reader: Reader, filter: VisitPageFilter, matching: RawBuilder<string> | null, limit: number | null): Promise<number> {
+export async function countVisits(reader: Reader, filter: VisitPageFilter, limit: number | null): Promise<number> {
+  const matches = await countMatches(reader, listOf(filter), limit)
+  if (matches !== null) return matches
   let select = reader.selectFrom('visits').select('visits.id').where(visitCondition(filter))
-  if (matching !== null) select = select.where('visits.id', 'in', matching)
   if (limit !== null) select = select.limit(limit)
   const row = await reader.selectFrom(select.as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
@@ -79,7 +97,7 @@ const stateConditions: Readonly<Record<Exclude<VisitPageFilter['state'], 'forgot
   all: sql<boolean>`1 = 1`, inside: sql<boolean>`visits.status = 'inside'`, left: sql<boolean>`visits.status = 'left'`, unknown: sql<boolean>`visits.status = 'left-time-unknown'`,
 }
 
-function visitCondition({ state, from, to, today }: VisitPageFilter): RawBuilder<boolean> {
+function visitCondition({ state, from, to, today }: Omit<VisitPageFilter, 'cursor' | 'size' | 'text'>): RawBuilder<boolean> {
   const parts = [state === 'forgotten' ? sql<boolean>`visits.status = 'inside' AND visits.arrived_at < ${startOfDayMs(today)}` : stateConditions[state]]
   if (from !== null) parts.push(sql<boolean>`visits.arrived_at >= ${startOfDayMs(from)}`)
   if (to !== null) parts.push(sql<boolean>`visits.arrived_at < ${startOfDayMs(addDays(to, 1))}`)
@@ -116,24 +134,27 @@ export async function endVisit(writer: Writer, id: Id<'visit'>, end: { readonly 
 /** All visits that are inside, oldest first; a house holds hundreds, not thousands. */
 export async function listInside(reader: Reader, limit = 2_000): Promise<VisitRow[]> {
   const rows = await selectVisits(reader).where(stateConditions.inside).orderBy('visits.arrived_at').limit(limit).execute()
-  return rows.map(fromRow)
+  const book = await readRuleBook(reader)
+  return rows.map((row) => fromRow(row, book))
 }
 
 /** Visits whose moment of leaving nobody knows, closed within a span of time. */
 export async function listUnknownClosed(reader: Reader, fromMs: number, untilMs: number): Promise<VisitRow[]> {
   const rows = await selectVisits(reader).where(stateConditions.unknown).where('closed_at', '>=', fromMs).where('closed_at', '<', untilMs).orderBy('visits.arrived_at').execute()
-  return rows.map(fromRow)
+  const book = await readRuleBook(reader)
+  return rows.map((row) => fromRow(row, book))
 }
 
 /** Visits that are inside under this badge, this number or this identity number, newest first; else the last visit with this number or identity number. */
 export async function findByCode(reader: Reader, code: string): Promise<{ readonly inside: boolean; readonly visit: VisitRow } | null> {
   const inside = await selectVisits(reader).where(stateConditions.inside)
     .where((build) => build.or([build('badge', '=', code), build('number', '=', code), build('id_number', '=', code)])).orderBy('visits.arrived_at', 'desc').limit(1).executeTakeFirst()
-  if (inside !== undefined) return { inside: true, visit: fromRow(inside) }
+  const book = await readRuleBook(reader)
+  if (inside !== undefined) return { inside: true, visit: fromRow(inside, book) }
   // A badge is handed to the next visitor: only numbers of one person lead to an earlier visit.
   const byNumber = await selectVisits(reader).where('visits.number', '=', code).executeTakeFirst()
   const earlier = byNumber ?? await selectVisits(reader).where('visits.id_number', '=', code).where(sql<boolean>`visits.id_number <> ''`).orderBy('visits.arrived_at', 'desc').limit(1).executeTakeFirst()
-  return earlier === undefined ? null : { inside: false, visit: fromRow(earlier) }
+  return earlier === undefined ? null : { inside: false, visit: fromRow(earlier, book) }
 }
 
 /** What a list of people inside shows. */

@@ -18,7 +18,7 @@ export function createLendingHandlers(clock: Clock, sources: LendingSources) {
     correctReturn: os.lending.correctReturn.handler(({ context, input }) => correctReturn(context.unit, input.id, input.reason, input.pages)),
     settle: os.lending.settle.handler(({ context, input }) => settleDifference(context.unit, input.id, input.position, input.settlement, input.reason)),
     list: os.lending.list.handler(({ context, input }) => listLoans(context.reader, input, clock.today())),
-    get: os.lending.get.handler(({ context, input }) => getLoanSheet(context.reader, input.id, clock.today())),
+    get: os.lending.get.handler(({ context, input }) => getLoanSheet(context.reader, sources, input.id, clock.today())),
     due: os.lending.due.handler(({ context }) => listDueToday(context.reader, clock.today())),
     findByCode: os.lending.findByCode.handler(({ context, input }) => findMeaning(context.reader, sources, input.code, clock.today())),
     suggestBorrowers: os.lending.suggestBorrowers.handler(({ context, input }) => suggestBorrowers(context.reader, input.typed)),

@@ -10,11 +10,9 @@ import { documentHtml } from '#main/mechanisms/documents/document.ts'
 import { loanSlip } from '#main/mechanisms/documents/loan-slip.ts'
 import type { LoanSlip } from '#main/mechanisms/documents/loan-slip.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { LoanFilter, LoanRow, LoanSheet } from '#shared/contract/lending.ts'
 import { explainDueDay, explainImportedDueDay } from '#shared/domain/lending.ts'
 import type { DueStep } from '#shared/domain/lending.ts'
-import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import { findText } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
@@ -26,7 +24,7 @@ const importedPolicy = 'imported'
 
 /** A page of requests and loans; typed text narrows it through the search index. */
 export function listLoans(reader: Reader, filter: LoanFilter, today: Day): Promise<Page<LoanRow>> {
-  return pageLoans(reader, filter, matchingSubjects(filter.text, 'loan'), today)
+  return pageLoans(reader, filter, today)
 }
 
 /** One loan with its lines, the steps of its due day and everything that the book says about it. */

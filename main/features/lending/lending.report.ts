@@ -2,14 +2,13 @@
 import { countLoans, pageLoans } from '#main/features/lending/lending.repository.ts'
 import type { LoanNarrowing } from '#main/features/lending/lending.repository.ts'
 import type { RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { LoanRow } from '#shared/contract/lending.ts'
 import { loanStates } from '#shared/domain/lending.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
 
 function toNarrowing(filter: RegisterFilter): LoanNarrowing {
-  return { kind: 'all', customerId: null, state: loanStates.find((known) => known === filter.state) ?? 'all', from: filter.from, to: filter.to }
+  return { kind: 'all', customerId: null, state: loanStates.find((known) => known === filter.state) ?? 'all', from: filter.from, to: filter.to, text: filter.text }
 }
 
 function statusText(loan: LoanRow, locale: Locale): string {
@@ -42,8 +41,8 @@ export const loanRegister: RegisterSource = {
   states: loanStates.map((value) => ({ value, title: `lending.state-${value}` as const })),
   tallies: [{ register: 'lending', key: 'requested', title: 'lending.tally-requested' }, { register: 'lending', key: 'issued', title: 'lending.tally-issued' }, { register: 'lending', key: 'returned', title: 'lending.tally-returned' }],
   async page(reader, filter, context, request) {
-    const page = await pageLoans(reader, { ...toNarrowing(filter), ...request }, matchingSubjects(filter.text, 'loan'), context.today)
+    const page = await pageLoans(reader, { ...toNarrowing(filter), ...request }, context.today)
     return { rows: page.rows.map((loan) => ({ id: loan.id, values: toValues(loan, context.locale) })), next: page.next }
   },
-  count: (reader, filter, context, limit) => countLoans(reader, toNarrowing(filter), matchingSubjects(filter.text, 'loan'), context.today, limit),
+  count: (reader, filter, context, limit) => countLoans(reader, toNarrowing(filter), context.today, limit),
 }

@@ -1,11 +1,14 @@
 /** Reads and writes the current state of requests and loans; with the facts, the bulk and the report the only place that knows their tables. */
-import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type { Expression, SqlBool } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
+import type { Schema } from '#main/db/schema.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
 import { titlesOf, toLineRow, toLoanRow, toRequestColumns } from '#main/features/lending/lending.columns.ts'
 import type { LendingFile, LendingItem } from '#main/features/lending/lending.sources.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { LoanFilter, LoanLineRow, LoanRequestInput, LoanRow } from '#shared/contract/lending.ts'
 import type { LoanStatus, OverdueLoan } from '#shared/domain/lending.ts'
 import type { LoanLine, PageCount, Settlement } from '#shared/domain/lending-return.ts'
@@ -83,42 +86,61 @@ export async function listDue(reader: Reader, today: Day): Promise<LoanRow[]> {
 
 const endedStatuses = ['closed', 'refused', 'cancelled'] as const satisfies readonly LoanStatus[]
 
-/** What narrows a list of loans, without its page. */
-export type LoanNarrowing = Pick<LoanFilter, 'kind' | 'state' | 'customerId' | 'from' | 'to'>
+/** What narrows a list of loans, without its page; `text` keeps search hits, '' keeps all. */
+export type LoanNarrowing = Pick<LoanFilter, 'kind' | 'state' | 'customerId' | 'from' | 'to' | 'text'>
 
-/** The query of a filter, without order and bounds. `matching` narrows to search hits. */
-function selectFiltered(reader: Reader, filter: LoanNarrowing, matching: RawBuilder<string> | null, today: Day) {
-  let select = selectLoans(reader)
-  if (filter.kind !== 'all') select = select.where('loans.kind', '=', filter.kind)
-  if (filter.customerId !== null) select = select.where('loans.customer_id', '=', filter.customerId)
-  if (filter.from !== null) select = select.where('requested_at', '>=', startOfDayMs(filter.from))
-  if (filter.to !== null) select = select.where('requested_at', '<', startOfDayMs(addDays(filter.to, 1)))
-  if (matching !== null) select = select.where('loans.id', 'in', matching)
-  switch (filter.state) {
-    case 'all': return select
-    case 'waiting': return select.where('loans.status', 'in', ['requested', 'sent-back'])
-    case 'to-issue': return select.where('loans.status', '=', 'approved')
-    case 'out': return select.where('loans.status', '=', 'out')
-    case 'due-today': return select.where('loans.status', '=', 'out').where('due_day', '=', today)
-    case 'overdue': return select.where('loans.status', '=', 'out').where('due_day', '<', today)
+function conditionOf(filter: LoanNarrowing, today: Day): Expression<SqlBool> {
+  const build = expressionBuilder<Schema, 'loans'>()
+  const parts: Expression<SqlBool>[] = []
+  if (filter.kind !== 'all') parts.push(build('loans.kind', '=', filter.kind))
+  if (filter.customerId !== null) parts.push(build('loans.customer_id', '=', filter.customerId))
+  if (filter.from !== null) parts.push(build('loans.requested_at', '>=', startOfDayMs(filter.from)))
+  if (filter.to !== null) parts.push(build('loans.requested_at', '<', startOfDayMs(addDays(filter.to, 1))))
+  return build.and([...parts, ...stateConditions(filter.state, today)])
+}
+
+function stateConditions(state: LoanNarrowing['state'], today: Day): Expression<SqlBool>[] {
+  const build = expressionBuilder<Schema, 'loans'>()
+  const isOut = build('loans.status', '=', 'out')
+  switch (state) {
+    case 'all': return []
+    case 'waiting': return [build('loans.status', 'in', ['requested', 'sent-back'])]
+    case 'to-issue': return [build('loans.status', '=', 'approved')]
+    case 'out': return [isOut]
+    case 'due-today': return [isOut, build('loans.due_day', '=', today)]
+    case 'overdue': return [isOut, build('loans.due_day', '<', today)]
     // A difference may stand on a loan of which something is still out.
-    case 'difference': return select.where('loans.id', 'in', reader.selectFrom('loan_items').select('loan_id').where('difference', '=', 'open'))
-    case 'ended': return select.where('loans.status', 'in', [...endedStatuses])
+    case 'difference': return [build('loans.id', 'in', build.selectFrom('loan_items').select('loan_id').where('difference', '=', 'open'))]
+    case 'ended': return [build('loans.status', 'in', [...endedStatuses])]
   }
 }
 
-/** A page of loans, newest request first. */
-export async function pageLoans(reader: Reader, filter: LoanNarrowing & { readonly cursor: string | null; readonly size: number }, matching: RawBuilder<string> | null, today: Day): Promise<Page<LoanRow>> {
-  let select = selectFiltered(reader, filter, matching, today)
+function listOf(filter: LoanNarrowing, today: Day): NarrowedList {
+  return { typed: filter.text, kinds: [{ kind: 'loan', table: 'loans', condition: conditionOf(filter, today) }] }
+}
+
+/** A page of loans, newest request first; typed words follow the search index. */
+export async function pageLoans(reader: Reader, filter: LoanNarrowing & { readonly cursor: string | null; readonly size: number }, today: Day): Promise<Page<LoanRow>> {
+  const matches = await pageOfMatches(reader, listOf(filter, today), filter)
+  if (matches !== null) return { rows: await findLoans(reader, matches.rows, today), next: matches.next }
+  let select = selectLoans(reader).where(conditionOf(filter, today))
   const position = decodeCursor(filter.cursor)
   if (position !== null) select = select.where(sql<boolean>`(loans.requested_at, loans.id) < (${position[0]}, ${position[1]})`)
   const records = await select.orderBy('loans.requested_at', 'desc').orderBy('loans.id', 'desc').limit(filter.size + 1).execute()
   return cutPage(records.map((record) => toLoanRow(record, today)), filter.size, (row) => [row.requestedAt, row.id])
 }
 
+async function findLoans(reader: Reader, ids: readonly string[], today: Day): Promise<LoanRow[]> {
+  if (ids.length === 0) return []
+  const records = await selectLoans(reader).where('loans.id', 'in', [...ids]).execute()
+  return inOrder(ids, records.map((record) => toLoanRow(record, today)))
+}
+
 /** How many loans a filter holds, counted up to `limit` (null: exactly). */
-export async function countLoans(reader: Reader, filter: LoanNarrowing, matching: RawBuilder<string> | null, today: Day, limit: number | null): Promise<number> {
-  const ids = selectFiltered(reader, filter, matching, today).clearSelect().select('loans.id')
+export async function countLoans(reader: Reader, filter: LoanNarrowing, today: Day, limit: number | null): Promise<number> {
+  const matches = await countMatches(reader, listOf(filter, today), limit)
+  if (matches !== null) return matches
+  const ids = reader.selectFrom('loans').select('loans.id').where(conditionOf(filter, today))
   const row = await reader.selectFrom((limit === null ? ids : ids.limit(limit)).as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
 }

@@ -20,12 +20,10 @@ import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Warning } from '#shared/domain/refusal.ts'
 import { strictestSecrecy } from '#shared/domain/secrecy.ts'
 import { findChain } from '#shared/policies/index.ts'
-import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { z } from 'zod'
 
 const register = 'lending'
-const rules = lendingRulesOfP07
 
 export type RequestedLoan = z.output<typeof requestedLoanSchema>
 

@@ -1,11 +1,18 @@
-/** The door to the rules: what the program runs, for people to read. */
-import { listPolicies } from '#main/features/policies/policies.service.ts'
+/** The doors to the rules: what rules, what is asked to be changed, where packs disagree, what acted. */
+import { listCoverage, listPackFaults } from '#main/features/policies/coverage.service.ts'
+import { decideConflict, listChanges, listConflicts, listPolicies, proposeChange, rehearseChange } from '#main/features/policies/policies.service.ts'
 import { os } from '#main/rpc/chain.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-/** Builds the handlers; `today` decides which packs are in force. */
+/** Builds the handlers; `today` decides which rules are read. */
 export function createPoliciesHandlers(today: () => Day) {
   return {
-    list: os.policies.list.handler(() => ({ packs: listPolicies(today()) })),
+    list: os.policies.list.handler(async ({ context }) => ({ packs: await listPolicies(context.reader, today()) })),
+    changes: os.policies.changes.handler(async ({ context }) => ({ changes: await listChanges(context.reader, today()) })),
+    propose: os.policies.propose.handler(({ context, input }) => proposeChange(context.unit, input)),
+    conflicts: os.policies.conflicts.handler(async ({ context }) => ({ conflicts: await listConflicts(context.reader, today()) })),
+    decideConflict: os.policies.decideConflict.handler(({ context, input }) => decideConflict(context.unit, input)),
+    rehearse: os.policies.rehearse.handler(({ context, input }) => rehearseChange(context.reader, input.draft, input.months, today())),
+    coverage: os.policies.coverage.handler(async ({ context }) => ({ rows: await listCoverage(context.reader, today()), faults: await listPackFaults(context.reader, today()) })),
   }
 }
