@@ -25,6 +25,11 @@ describe('a line of words at the desk', () => {
   it('reads full-width digits, spaces and commas', () => {
     expect(readDeskLine('王小明　１３８００００４３２１，找李经理')).toMatchObject({ phone: '13800004321', host: '李经理' })
   })
+  it('reads English words of the same meaning', () => {
+    expect(readDeskLine('Smith 13800004321 see Li interview')).toMatchObject({ what: 'visit', person: 'Smith', phone: '13800004321', host: 'Li', words: 'interview' })
+    expect(readDeskLine('Complaint Smith the lift is noisy')).toMatchObject({ what: 'case', caseKind: 'complaint', person: 'Smith', words: 'the lift is noisy' })
+    expect(readDeskLine('Smith see Li', 'case')).toMatchObject({ what: 'case', words: 'see Li' })
+  })
   it('keeps every letter and digit of any line somewhere', () => {
     const word = fc.constantFrom('王小明', '13800004321', '找李经理', '面试', '欧尼士有限公司', '3人', '0755-12345678', '漏水', '来找', 'abc', '12', '找', '投诉', '5人')
     fc.assert(fc.property(fc.array(word, { maxLength: 8 }), fc.constantFrom('as-read', 'visit', 'case'), (words, choice) => {

@@ -6,6 +6,7 @@ import { orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DayText, DetailPane, DurationText, Facts, MomentText, Skeleton, StatusTag, Timeline, TroubleCard, WhyButton, placeOfSubject, useGo, useHas, useLooseText, useLocale, usePlace, useText } from '#renderer/ui/index.ts'
 import type { DetailAction } from '#renderer/ui/index.ts'
 import type { DutyRow } from '#shared/contract/duties.ts'
+import { holidayTextKey } from '#shared/domain/holidays.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
 export function DutyDetail({ id }: { readonly id: Id<'duty'> }) {
@@ -17,7 +18,7 @@ export function DutyDetail({ id }: { readonly id: Id<'duty'> }) {
   const actions = useActions(sheet.data?.duty)
   if (sheet.data === undefined) return <DetailPane title="">{sheet.error === null ? <Skeleton rows={6} /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</DetailPane>
   const { duty, why, unknownYears, history } = sheet.data
-  const steps = why.map((step) => ({ label: loose(`due.${step.key}`, { day: step.day ?? '', count: step.count ?? 0, reason: [loose(`due.reason.${step.reason ?? ''}`), step.name].filter((part) => part !== undefined && part !== '').join(' ') }) ?? step.key }))
+  const steps = why.map((step) => ({ label: loose(`due.${step.key}`, { day: step.day ?? '', count: step.count ?? 0, reason: [loose(`due.reason.${step.reason ?? ''}`), step.name === undefined ? undefined : (loose(holidayTextKey(step.name)) ?? step.name)].filter((part) => part !== undefined && part !== '').join(' ') }) ?? step.key }))
   return (
     <DetailPane title={duty[locale]} subtitle={<ClauseLink clause={duty.clause} />} actions={search.end === '' ? actions : []}>
       {search.end !== '' && duty.status === 'open' && <EndDutyForm duty={duty} action={search.end} done={() => change({ end: '' })} />}
