@@ -1,57 +1,72 @@
-/** Every screen in a real Chromium: no fault, no broken accessibility rule, nothing to scroll sideways, in light and dark, in Chinese and English. */
+/** Every screen of a small office in a real Chromium: no fault, no broken accessibility rule, nothing to scroll sideways, in light and dark, in Chinese and English. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillSmallOffice, plainWords } from '#tests/e2e/small-office.ts'
+import { listenForFaults, openFirstRow, openScreen, walkOf } from '#tests/e2e/walk-screens.ts'
+import type { Screen } from '#tests/e2e/walk-screens.ts'
 import { openDeskPage, startBrowser } from '#tests/support/desk-browser.ts'
-import { furnishOffice, startHostProcess } from '#tests/support/host-process.ts'
+import { furnishOffice, officePeople, startHostProcess } from '#tests/support/host-process.ts'
 import type { HostProcess } from '#tests/support/host-process.ts'
+import { roles } from '#shared/domain/access.ts'
+import type { Role } from '#shared/domain/access.ts'
 
-/** Addresses that need no record of their own; each must open for the role that works there. */
-const screens: readonly (readonly [role: 'clerk' | 'archive-administrator' | 'department-manager' | 'system-administrator', path: string])[] = [
-  ['clerk', '/today'], ['clerk', '/desk'], ['clerk', '/desk/visit'], ['clerk', '/desk/call'], ['clerk', '/desk/case'], ['clerk', '/desk/line'], ['clerk', '/desk/day'], ['clerk', '/deposits'], ['clerk', '/deposits/new'], ['clerk', '/settings'], ['system-administrator', '/settings?section=people'], ['system-administrator', '/settings?section=rights'], ['system-administrator', '/settings?section=care'],
-  ['system-administrator', '/settings?section=audit'], ['system-administrator', '/today'],
-]
+/** Chinese that an English window shows rightly: the office's own names, and the name of the other language. */
+const ownWords = [...Object.values(officePeople), '海棠物业服务中心', '客户服务部', '中文', '档柜']
 
-/** Faults that the page itself reported while `work` ran. */
-async function faultsDuring(page: Page, work: () => Promise<void>): Promise<string[]> {
-  const faults: string[] = []
-  const onError = (error: Error) => { faults.push(error.message) }
-  page.on('pageerror', onError)
-  page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()) })
-  await work()
-  page.off('pageerror', onError)
-  return faults
+async function brokenRules(page: Page, within = 'body'): Promise<string[]> {
+  // One page without frames of its own: the legacy mode saves a second window for each question.
+  const { violations } = await new AxeBuilder({ page }).include(within).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).setLegacyMode(true).analyze()
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)
+}
+
+/** Texts and labels with Chinese signs that are not the office's own. */
+async function chineseOf(page: Page): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const texts = [document.body.innerText, ...[...document.querySelectorAll('[title],[placeholder],[aria-label]')].flatMap((element) => ['title', 'placeholder', 'aria-label'].map((name) => element.getAttribute(name) ?? ''))]
+    return texts.flatMap((text) => text.split('\n'))
+  })
+  return [...new Set(shown.filter((text) => /\p{Script=Han}/u.test(ownWords.reduce((rest, own) => rest.replaceAll(own, ''), text))))]
 }
 
 describe('every screen', { timeout: 120_000 }, () => {
   let host: HostProcess
   let browser: Browser
+  let ids: Readonly<Record<string, string>>
   beforeAll(async () => {
     host = await startHostProcess()
-    await furnishOffice(host)
     browser = await startBrowser()
+    ids = await fillSmallOffice(host, await furnishOffice(host), plainWords())
   }, 60_000)
   afterAll(async () => {
     await browser.close()
     await host.stop()
   })
 
-  for (const role of [...new Set(screens.map(([holder]) => holder))]) {
-    for (const look of [{ dark: false, locale: 'zh' }, { dark: true, locale: 'en' }] as const) {
-      it(`opens for the ${role}, ${look.dark ? 'dark' : 'light'}, ${look.locale}, and passes the accessibility rules`, async () => {
-        const page = await openDeskPage(browser, host, { role, ...look })
-        for (const [, path] of screens.filter(([holder]) => holder === role)) {
-          const faults = await faultsDuring(page, async () => {
-            await page.goto(`${host.origin}/#${path}`)
-            await page.waitForTimeout(500)
-          })
-          expect(faults, path).toEqual([])
-          expect(await page.locator('.dg-view').textContent(), path).not.toBe('')
-          expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} scrolls sideways`).toBe(true)
-          const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-          expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`), path).toEqual([])
-        }
-        await page.context().close()
+  async function walk(role: Role, screens: readonly Screen[], look: { readonly dark: boolean; readonly locale: 'zh' | 'en' }): Promise<void> {
+    const page = await openDeskPage(browser, host, { role, ...look })
+    const { faults } = listenForFaults(page)
+    const problems: string[] = []
+    const examine = async (at: string, within?: string) => {
+      problems.push(...faults.splice(0).map((fault) => `${at}: ${fault}`), ...(await brokenRules(page, within)).map((broken) => `${at}: ${broken}`))
+      if (!(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))) problems.push(`${at} scrolls sideways`)
+      if (look.locale === 'en') problems.push(...(await chineseOf(page)).map((text) => `${at} says ${text}`))
+    }
+    for (const { path } of screens) {
+      await openScreen(page, path)
+      await examine(`${role} ${path}`)
+      if (await openFirstRow(page)) await examine(`${role} ${path}, first row open`, '.dg-view')
+    }
+    await page.context().close()
+    expect(problems).toEqual([])
+  }
+
+  for (const look of [{ dark: false, locale: 'zh', from: 'first' }, { dark: true, locale: 'en', from: 'last' }] as const) {
+    for (const role of roles) {
+      it(`opens for the ${role}, ${look.dark ? 'dark' : 'light'}, ${look.locale}, and passes the accessibility rules`, async (context) => {
+        const screens = walkOf(ids, look.from).get(role)
+        if (screens === undefined) { context.skip(); return }
+        await walk(role, screens, look)
       })
     }
   }
