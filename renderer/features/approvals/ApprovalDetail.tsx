@@ -4,46 +4,44 @@ import { useState } from 'react'
 import { ApprovalForm } from '#renderer/features/approvals/ApprovalForm.tsx'
 import { ApprovalSheetView } from '#renderer/features/approvals/ApprovalSheetView.tsx'
 import { ChainView } from '#renderer/features/approvals/ChainView.tsx'
-import { ApprovalMark, openStepOf } from '#renderer/features/approvals/approvals-marks.tsx'
+import { PaperForm } from '#renderer/features/approvals/PaperForm.tsx'
+import { ApprovalMark } from '#renderer/features/approvals/approvals-marks.tsx'
 import type { ApprovalDoing } from '#renderer/features/approvals/approvals-search.ts'
-import { client, orpc } from '#renderer/rpc/index.ts'
-import { DetailPane, Skeleton, TroubleCard, announce, placeOfSubject, useChangeSearch, useGo, useLooseText, useText } from '#renderer/ui/index.ts'
-import type { DetailAction, Secrecy } from '#renderer/ui/index.ts'
+import { useApprovalActions } from '#renderer/features/approvals/use-approval-actions.ts'
+import { orpc } from '#renderer/rpc/index.ts'
+import { DetailPane, PrintPreview, Skeleton, TroubleCard, useChangeSearch, useLooseText, useText } from '#renderer/ui/index.ts'
+import type { Secrecy } from '#renderer/ui/index.ts'
 import type { ApprovalSheet } from '#shared/contract/approvals.ts'
 import { secrecyLevels } from '#shared/domain/secrecy.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
-type DetailProps = { readonly id: Id<'approval'>; readonly doing: ApprovalDoing | undefined }
+type Doing = { readonly doing: ApprovalDoing | undefined; /** A scanned code that the paper form begins with. */ readonly code: string | undefined }
 
-export function ApprovalDetail({ id, doing }: DetailProps) {
+export function ApprovalDetail({ id, ...doing }: Doing & { readonly id: Id<'approval'> }) {
   const sheet = useQuery(orpc.approvals.get.queryOptions({ input: { id } }))
-  if (sheet.data !== undefined) return <ApprovalPane sheet={sheet.data} doing={doing} />
+  if (sheet.data !== undefined) return <ApprovalPane sheet={sheet.data} {...doing} />
   return <DetailPane title="">{sheet.error === null ? <Skeleton rows={8} /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</DetailPane>
 }
 
-function ApprovalPane({ sheet, doing }: { readonly sheet: ApprovalSheet; readonly doing: ApprovalDoing | undefined }) {
+function ApprovalPane({ sheet, doing, code }: Doing & { readonly sheet: ApprovalSheet }) {
   const t = useText()
   const change = useChangeSearch()
   const [trouble, setTrouble] = useState<unknown>()
-  const { approval } = sheet
-  const agree = async () => {
-    try {
-      await client.approvals.agree({ id: approval.id, step: openStepOf(sheet) })
-      setTrouble(undefined)
-      announce({ text: t('approvals.said-agree', { number: approval.number }) })
-    } catch (error) {
-      setTrouble(error)
-    }
-  }
-  const actions = useActions(sheet, () => void agree())
+  const [page, setPage] = useState<string | null>(null)
+  const { approval, actingFor } = sheet
+  const actions = useApprovalActions(sheet, { failed: setTrouble, printed: setPage })
+  const done = () => change({ doing: undefined, code: undefined })
   return (
     <DetailPane title={t('approvals.sheet')} subtitle={<span className="dg-number">{approval.number} <ApprovalMark row={approval} /></span>} band={bandOf(sheet)} actions={doing === undefined ? actions : []}>
       {trouble !== undefined && <TroubleCard error={trouble} onClose={() => setTrouble(undefined)} />}
-      {doing !== undefined && <ApprovalForm key={doing} doing={doing} sheet={sheet} done={() => change({ doing: undefined })} />}
+      {doing === 'paper' && <PaperForm key={code} sheet={sheet} code={code} done={done} />}
+      {doing !== undefined && doing !== 'paper' && <ApprovalForm key={doing} doing={doing} sheet={sheet} done={done} />}
       {sheet.mayWithdraw && <div className="dg-note">{t('approvals.own-note')}</div>}
+      {actingFor !== null && <div className="dg-note">{t('approvals.you-act-for', { name: actingFor.name, under: actingFor.under === '' ? t('approvals.stand-in-order') : actingFor.under })}</div>}
       <Warnings sheet={sheet} />
       <ApprovalSheetView sheet={sheet} />
       <ChainView sheet={sheet} />
+      {page !== null && <PrintPreview html={page} title={`${t('approvals.sheet')} ${approval.number}`} onClose={() => setPage(null)} />}
     </DetailPane>
   )
 }
@@ -52,22 +50,6 @@ function ApprovalPane({ sheet, doing }: { readonly sheet: ApprovalSheet; readonl
 function bandOf(sheet: ApprovalSheet): Secrecy | undefined {
   const named = sheet.lines.find((line) => line.label === 'lending.secrecy')?.value
   return secrecyLevels.find((level) => level === named)
-}
-
-function useActions(sheet: ApprovalSheet, agree: () => void): DetailAction[] {
-  const t = useText()
-  const go = useGo()
-  const change = useChangeSearch()
-  const doing = (next: ApprovalDoing) => () => change({ doing: next })
-  const place = placeOfSubject(sheet.approval.subjectKind, sheet.approval.subjectId)
-  return [
-    ...(sheet.mayDecide ? [
-      { key: 'A', label: t('approvals.agree'), primary: true, run: agree }, { key: 'O', label: t('approvals.write-opinion'), run: doing('agree') },
-      { key: 'R', label: t('approvals.return'), run: doing('return') }, { key: 'X', label: t('approvals.refuse'), danger: true, run: doing('refuse') },
-    ] : []),
-    ...(sheet.mayWithdraw ? [{ key: 'W', label: t('approvals.withdraw'), run: doing('withdraw') }] : []),
-    ...(place === null ? [] : [{ key: 'V', label: t('approvals.open-subject'), run: () => go(place.path, place.search) }]),
-  ]
 }
 
 function Warnings({ sheet }: { readonly sheet: ApprovalSheet }) {

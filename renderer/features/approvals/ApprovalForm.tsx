@@ -1,31 +1,84 @@
-/** Asks for the words of an act: an opinion may be given, a no and a return state their reason (P07-18.3). */
-import { openStepOf } from '#renderer/features/approvals/approvals-marks.tsx'
+/** Asks for what an act needs besides a key: words, a person, an earlier step; a no and a return state their reason (P07-18.3). */
+import { openStepOf, stepWord } from '#renderer/features/approvals/approvals-marks.tsx'
 import type { ApprovalDoing } from '#renderer/features/approvals/approvals-search.ts'
 import { client } from '#renderer/rpc/index.ts'
-import { RegisterForm, useText } from '#renderer/ui/index.ts'
-import type { ApprovalSheet } from '#shared/contract/approvals.ts'
+import { RegisterForm, useLooseText, useText } from '#renderer/ui/index.ts'
+import type { Choice, FormField } from '#renderer/ui/index.ts'
+import type { ApprovalPerson, ApprovalSheet } from '#shared/contract/approvals.ts'
+import type { TextKey } from '#shared/text/index.ts'
 
-type Values = { readonly reason: string }
+type Values = { readonly to: string; readonly reason: string }
+export type WordedAct = Exclude<ApprovalDoing, 'paper'>
 
-const labels = { agree: 'approvals.opinion', return: 'approvals.reason-return', refuse: 'approvals.reason-refuse', withdraw: 'approvals.reason-withdraw' } as const
+/** The requester as a place that it can go back to, beside the numbers of steps. */
+const requester = 'requester'
 
-export function ApprovalForm({ doing, sheet, done }: { readonly doing: ApprovalDoing; readonly sheet: ApprovalSheet; readonly done: () => void }) {
+const words: Readonly<Record<WordedAct, { readonly label: TextKey; readonly isRequired: boolean }>> = {
+  agree: { label: 'approvals.opinion', isRequired: false }, return: { label: 'approvals.reason-return', isRequired: true }, refuse: { label: 'approvals.reason-refuse', isRequired: true },
+  withdraw: { label: 'approvals.reason-withdraw', isRequired: false }, transfer: { label: 'approvals.note', isRequired: false }, delegate: { label: 'approvals.question', isRequired: true },
+  answer: { label: 'approvals.my-opinion', isRequired: true }, 'add-signer': { label: 'approvals.note', isRequired: false }, 'remove-signer': { label: 'approvals.note', isRequired: false }, copy: { label: 'approvals.note', isRequired: false },
+}
+
+/** People as choices: name, and what they are. */
+export function usePersonChoices() {
+  const t = useText()
+  return (people: readonly ApprovalPerson[]): Choice[] => people.map((person) => ({ value: person.id, label: [person.name, t(`role.${person.role}`)].join(' · ') }))
+}
+
+/** Whom or what the act names; null when it names nobody. */
+function useTarget(doing: WordedAct, sheet: ApprovalSheet): { readonly label: TextKey; readonly choices: readonly Choice[] } | null {
+  const t = useText()
+  const loose = useLooseText()
+  const toChoices = usePersonChoices()
+  switch (doing) {
+    case 'return': return sheet.earlierSteps.length === 0 ? null : {
+      label: 'approvals.to-what-step', choices: [{ value: requester, label: t('approvals.to-requester') }, ...sheet.earlierSteps.map((step) => ({ value: String(step.position), label: stepWord(loose, step.key) }))],
+    }
+    case 'transfer': case 'delegate': case 'add-signer': return { label: 'approvals.to', choices: toChoices(sheet.targets) }
+    case 'copy': return { label: 'approvals.to', choices: toChoices(sheet.readers) }
+    case 'remove-signer': return { label: 'approvals.which-signer', choices: addedSigners(sheet).map((voice) => ({ value: voice.addedId ?? '', label: voice.name })) }
+    case 'agree': case 'refuse': case 'withdraw': case 'answer': return null
+  }
+}
+
+/** Further signers of the open step who have not spoken: only they can be taken off. */
+export function addedSigners(sheet: ApprovalSheet) {
+  return sheet.steps.filter((step) => step.status === 'open').flatMap((step) => step.voices.filter((voice) => voice.addedId !== null && voice.said === null))
+}
+
+function send(doing: WordedAct, sheet: ApprovalSheet, { to, reason }: Values): Promise<unknown> {
+  const { id } = sheet.approval
+  const step = openStepOf(sheet)
+  // A person was picked from the sheet's own list, whose values are ids of people.
+  const person = to as ApprovalPerson['id']
+  switch (doing) {
+    case 'agree': return client.approvals.agree({ id, step, opinion: reason })
+    case 'return': return to === requester ? client.approvals.return({ id, step, reason }) : client.approvals.sendBack({ id, step, to: Number(to), reason })
+    case 'refuse': return client.approvals.refuse({ id, step, reason })
+    case 'withdraw': return client.approvals.withdraw({ id, reason })
+    case 'transfer': return client.approvals.transfer({ id, step, to: person, reason })
+    case 'delegate': return client.approvals.delegate({ id, step, to: person, reason })
+    case 'answer': return client.approvals.answer({ id, step, opinion: reason })
+    case 'add-signer': return client.approvals.addSigner({ id, step, to: person, reason })
+    case 'remove-signer': return client.approvals.removeSigner({ id, step, signer: person, reason })
+    case 'copy': return client.approvals.copy({ id, to: person, reason })
+  }
+}
+
+export function ApprovalForm({ doing, sheet, done }: { readonly doing: WordedAct; readonly sheet: ApprovalSheet; readonly done: () => void }) {
   const t = useText()
   const { id, number } = sheet.approval
-  const step = openStepOf(sheet)
-  const send = ({ reason }: Values): Promise<unknown> => {
-    switch (doing) {
-      case 'agree': return client.approvals.agree({ id, step, opinion: reason })
-      case 'return': return client.approvals.return({ id, step, reason })
-      case 'refuse': return client.approvals.refuse({ id, step, reason })
-      case 'withdraw': return client.approvals.withdraw({ id, reason })
-    }
-  }
+  const target = useTarget(doing, sheet)
+  const only = target?.choices.length === 1 ? target.choices[0]?.value : undefined
+  const fields: readonly FormField<Values>[] = [
+    ...(target === null ? [] : [{ kind: 'choice', name: 'to', label: t(target.label), required: true, span: 12, choices: target.choices } satisfies FormField<Values>]),
+    { kind: 'lines', name: 'reason', label: t(words[doing].label), rows: 3, max: 500, enter: 'next', required: words[doing].isRequired },
+  ]
   return (
     <RegisterForm<Values>
-      formId={`approvals.${doing}.${id}`} title={t(`approvals.${doing}`)} initial={() => ({ reason: '' })} width="third" draft={false} once saveLabel={t(`approvals.${doing}`)} onSaved={done} onEscape={done}
-      fields={[{ kind: 'lines', name: 'reason', label: t(labels[doing]), rows: 3, max: 500, enter: 'next', required: doing === 'return' || doing === 'refuse' }]}
-      save={async (values) => { await send(values); return { text: t(`approvals.said-${doing}`, { number }) } }}
+      formId={`approvals.${doing}.${id}`} title={t(`approvals.${doing}`)} initial={() => ({ to: doing === 'return' ? requester : only ?? '', reason: '' })} width="third" draft={false} once saveLabel={t(`approvals.${doing}`)} onSaved={done} onEscape={done}
+      fields={fields}
+      save={async (values) => { await send(doing, sheet, values); return { text: t(doing === 'return' && values.to !== requester ? 'approvals.said-send-back' : `approvals.said-${doing}`, { number }) } }}
     />
   )
 }

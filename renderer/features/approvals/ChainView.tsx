@@ -1,7 +1,8 @@
 /** The chain as it ran and as it will run: who asked, who decided what and why, whom the open step falls to, who comes after; a vacancy is said. */
 import type { ReactNode } from 'react'
+import { DecisionLine, Words } from '#renderer/features/approvals/DecisionLine.tsx'
 import { stepWord } from '#renderer/features/approvals/approvals-marks.tsx'
-import { ClauseLink, MomentText, StatusTag, formatMoment, useLooseText, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, MomentText, formatMoment, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { Tone } from '#renderer/ui/index.ts'
 import type { ApprovalSheet, ApprovalStep, StepStatus } from '#shared/contract/approvals.ts'
 
@@ -18,6 +19,7 @@ export function ChainView({ sheet }: { readonly sheet: ApprovalSheet }) {
         {sheet.steps.map((step) => <StepPoint key={step.position} step={step} />)}
         {ending !== null && <Point tone="neutral" at={ending.at}>{t(ending.standing === 'desk' ? 'approvals.ended-by-desk' : 'approvals.ended-by-requester', { name: ending.by })}{ending.reason !== '' && <Words>{ending.reason}</Words>}</Point>}
       </ol>
+      {sheet.copies.length > 0 && <><div className="dg-section-title">{t('approvals.copies')}</div>{sheet.copies.map((copy) => <DecisionLine key={`${String(copy.at)} ${copy.target}`} decision={copy} />)}</>}
       {sheet.earlier.length > 0 && <Earlier sheet={sheet} />}
     </section>
   )
@@ -27,25 +29,35 @@ function Point({ tone, at, children }: { readonly tone: Tone; readonly at: numbe
   return <li data-tone={tone}><div>{children}</div>{at !== null && <div className="dg-quiet" style={{ fontSize: 12 }}><MomentText at={at} /></div>}</li>
 }
 
-function Words({ children }: { readonly children: ReactNode }) {
-  return <div className="dg-words">{children}</div>
-}
-
 function StepPoint({ step }: { readonly step: ApprovalStep }) {
   const t = useText()
   const loose = useLooseText()
   return (
     <li data-tone={tones[step.status]} data-step={step.status}>
       <div className="dg-row" style={{ gap: 6 }}><strong>{stepWord(loose, step.key)}</strong><ClauseLink clause={step.clause} />{step.status === 'unreached' && <span className="dg-quiet">{t('approvals.unreached')}</span>}</div>
-      {step.decisions.map((decision) => (
-        <div key={decision.at}>
-          <StatusTag tone={decision.action === 'agree' ? 'ok' : decision.action === 'refuse' ? 'danger' : 'warn'}>{t(`approvals.done-${decision.action}`)}</StatusTag> {decision.by}
-          <span className="dg-quiet"> {[decision.department, t(`role.${decision.role}`), decision.standing === 'climbed' ? t('approvals.acted-climbed') : ''].filter((part) => part !== '').join(' · ')} <MomentText at={decision.at} /></span>
-          {decision.reason !== '' && <Words>{decision.reason}</Words>}
-        </div>
-      ))}
+      {(step.mode !== 'one' || step.count.total > 1) && <Voices step={step} />}
+      {step.decisions.map((decision) => <DecisionLine key={`${String(decision.at)} ${decision.action} ${decision.by}`} decision={decision} />)}
       {(step.status === 'open' || step.status === 'waiting') && <FallsTo step={step} />}
     </li>
+  )
+}
+
+/** The voices of a step that counts several: how many carry it, and who has still to speak. */
+function Voices({ step }: { readonly step: ApprovalStep }) {
+  const t = useText()
+  const { agreed, refused, total, needed } = step.count
+  return (
+    <div className="dg-quiet">
+      {step.mode === 'all' && <div>{t('approvals.mode-all')}</div>}
+      {step.mode === 'share' && <div>{t('approvals.mode-share', { needed, total })}</div>}
+      <div>{t('approvals.count', { agreed, refused, total })}</div>
+      {step.voices.map((voice) => (
+        <div key={voice.seat}>
+          {voice.role === null ? voice.name : t(`role.${voice.role}`)}　{voice.said === null ? (step.mode === 'one' && voice.addedBy === null ? '' : t('approvals.voice-silent')) : t(`approvals.done-${voice.said}`)}
+          {voice.addedBy !== null && <>　{t('approvals.voice-added', { name: voice.addedBy })}</>}
+        </div>
+      ))}
+    </div>
   )
 }
 
@@ -58,6 +70,8 @@ function FallsTo({ step }: { readonly step: ApprovalStep }) {
     <>
       {step.climbedTo !== null && <div className="dg-soon">{t('approvals.climbed', { role: t(`role.${step.climbedTo}`) })}</div>}
       <div>{t(step.status === 'open' ? 'approvals.falls-to' : 'approvals.will-fall-to', { people: step.people.join('、') })}{step.climbedTo === null && <span className="dg-quiet">{t('approvals.role-of', { roles })}</span>}</div>
+      {step.standIns.map((standIn) => <div key={`${standIn.name} ${standIn.actingFor}`} className="dg-quiet">{t('approvals.stand-in-may', { name: standIn.name, person: standIn.actingFor })}{standIn.under !== '' && ` · ${standIn.under}`}</div>)}
+      {step.voices.filter((voice) => voice.delegate !== null).map((voice) => <div key={voice.seat} className="dg-soon">{t('approvals.voice-delegated', { name: voice.delegate ?? '' })}</div>)}
       {step.openedAt !== null && <div className="dg-quiet" style={{ fontSize: 12 }}>{t('approvals.waits-since', { at: formatMoment(step.openedAt) })}</div>}
     </>
   )

@@ -15,10 +15,10 @@ const codeNames: Readonly<Record<string, string>> = {
   Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', NumpadEnter: 'Enter', Slash: '/', Space: 'Space',
 }
 
-/** `Ctrl+Shift+L`, `Alt+1`, `F2`, `J`, `/`, `?`; null for a bare modifier and for AltGr, which types a character. */
+/** `Ctrl+Shift+L`, `Alt+1`, `F2`, `J`, `/`, `?`, `+`; null for a bare modifier and for AltGr, which types a character. */
 export function chordOf(event: KeyPress): string | null {
   if (event.getModifierState?.('AltGraph') === true) return null
-  if (event.key === '?' && !event.ctrlKey && !event.altKey) return '?'
+  if ((event.key === '?' || event.key === '+') && !event.ctrlKey && !event.altKey && !event.metaKey) return event.key
   const name = nameOf(event.code)
   if (name === null) return null
   const control = event.ctrlKey || event.metaKey
