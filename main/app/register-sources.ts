@@ -6,6 +6,7 @@ import { callRegister, caseRegister, visitRegister } from '#main/features/desk/d
 import { followupRegister } from '#main/features/followups/followups.report.ts'
 import { loanRegister } from '#main/features/lending/lending.report.ts'
 import { clauseRegister } from '#main/features/policies/policies.report.ts'
+import { penaltyRegister } from '#main/features/penalties/penalties.report.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 
-export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister, followupRegister, customerVisitRegister, clauseRegister]
+export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister, followupRegister, customerVisitRegister, clauseRegister, penaltyRegister]

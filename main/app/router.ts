@@ -19,6 +19,7 @@ import { createDutiesHandlers } from '#main/features/duties/duties.handlers.ts'
 import { findHandlers } from '#main/features/find/find.handlers.ts'
 import { createImportsHandlers } from '#main/features/imports/imports.handlers.ts'
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
+import { createPenaltiesHandlers } from '#main/features/penalties/penalties.handlers.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { followPolicyApproval } from '#main/features/policies/policies.service.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
@@ -36,6 +37,7 @@ import { createAttachmentDoor } from '#main/app/attachments-door.ts'
 import { createDraftsDoor } from '#main/app/drafts-door.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
+import { penaltyRules } from '#main/app/penalty-sources.ts'
 import { registerSources } from '#main/app/register-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
@@ -76,6 +78,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
+    penalties: createPenaltiesHandlers({ today: () => parts.platform.clock.today(), rules: penaltyRules, officeName: async (reader) => (await getSettings(reader)).officeName }),
     duties: createDutiesHandlers(() => parts.platform.clock.today()),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),

@@ -15,6 +15,7 @@ export const capabilities = [
   'reports.read', 'reports.export',
   'followups.read', 'followups.record', 'followups.review',
   'customer-visits.read', 'customer-visits.write',
+  'penalties.read', 'penalties.record', 'penalties.decide',
   'find.use', 'today.read', 'policies.read', 'policies.propose', 'policies.decide', 'duties.read', 'duties.act',
   'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
   'audit.read', 'audit.verify', 'backup.run',
@@ -23,7 +24,7 @@ export type Capability = (typeof capabilities)[number]
 
 const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read', 'duties.read']
 const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read']
-const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write', 'penalties.record']
 
 /**
  * Roles x capabilities. The system administrator manages people and keys and reads no customer content;
@@ -31,10 +32,10 @@ const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take',
  */
 export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
   clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit'],
-  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run', 'policies.propose'],
-  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.verify', 'policies.propose'],
-  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.read', 'audit.verify', 'policies.decide'],
-  auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify'],
+  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run', 'policies.propose', 'penalties.read'],
+  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.verify', 'policies.propose', 'penalties.read', 'penalties.decide'],
+  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.read', 'audit.verify', 'policies.decide', 'penalties.read', 'penalties.decide'],
+  auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify', 'penalties.read'],
   'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run', 'policies.decide'],
 }
 

@@ -16,13 +16,21 @@ export type PenaltyBasis =
   | { readonly kind: 'per-unit'; readonly cents: Cents }
   /** By the ordinal of the finding within the calendar month: the first, the second; beyond the last step nothing is charged, the consequence speaks. */
   | { readonly kind: 'ladder'; readonly cents: readonly Cents[] }
-  /** A share or a multiple of a documented amount, in basis points: 5,000 is half, 100,000 is ten times. */
-  | { readonly kind: 'of-amount'; readonly basisPoints: number }
+  /** A share or a multiple of a documented amount, in basis points: 5,000 is half, 100,000 is ten times; `raised` from a finding of the month on. */
+  | { readonly kind: 'of-amount'; readonly basisPoints: number; readonly raised?: { readonly clause: string; readonly fromCount: number; readonly basisPoints: number } }
+  /** A share of a documented amount that whoever records it chooses between two bounds. */
+  | { readonly kind: 'chosen-share'; readonly leastBasisPoints: number; readonly mostBasisPoints: number }
   /** No money: only the consequence. */
   | { readonly kind: 'none' }
 
 export const consequences = ['counsel-out', 'dismissal', 'absenteeism', 'manager-decides', 'kpi'] as const
 export type Consequence = (typeof consequences)[number]
+
+export const countWindows = ['month', 'year', 'twelve-months', 'ever'] as const
+/** Among which findings one is counted: of its calendar month, its calendar year, the twelve months up to it, or all. */
+export type CountWindow = (typeof countWindows)[number]
+export const penaltyCauses = ['late-upkeep', 'lending-breach', 'other'] as const
+export type PenaltyCause = (typeof penaltyCauses)[number]
 
 export type PenaltyRule = {
   readonly clause: string
@@ -33,8 +41,16 @@ export type PenaltyRule = {
   readonly multiplied?: { readonly clause: string; readonly fromCount: number; readonly factor: number }
   /** The same amount may be proposed again for each working day without correction. */
   readonly repeatsUncorrected?: { readonly clause: string; readonly afterWorkingDays: number }
-  /** What follows from a count of findings, as a proposal to a person. */
-  readonly consequence?: { readonly clause: string; readonly fromCount: number; readonly within: 'month' | 'ever'; readonly kind: Consequence }
+  /** What follows from a count of findings, as a proposal to a person; `replaces` the money from then on. */
+  readonly consequence?: { readonly clause: string; readonly fromCount: number; readonly within: CountWindow; readonly kind: Consequence; readonly replaces?: true }
+  /** The documented amount (a price, a cost) is charged on top. */
+  readonly plusAmount?: true
+  /** Only what came after a term is charged; the finding says from which day the term ran. */
+  readonly late?: { readonly clause: string; readonly term: { readonly unit: 'working-days' | 'calendar-days'; readonly count: number } }
+  /** Only for these causes, one of which the finding names. */
+  readonly causes?: readonly PenaltyCause[]
+  /** Only once the findings of another group in the month have reached a count, and once in that month. */
+  readonly allowedFrom?: { readonly clause: string; readonly group: string; readonly count: number }
 }
 
 /** What was found. `units` is how many, `amountCents` the documented amount where the basis asks for one. */
@@ -44,28 +60,54 @@ export type PenaltyFinding = {
   readonly amountCents?: Cents
   /** The day on which it was put right; null while it is not. Only looked at where the rule repeats. */
   readonly correctedOn?: Day | null
+  /** The day from which a term ran, where only what is late is charged. */
+  readonly sinceDay?: Day | null
+  /** The share that was chosen, where the rule leaves it open. */
+  readonly basisPoints?: number
+  readonly cause?: PenaltyCause
 }
-/** Earlier findings of the same person under the same group that stand: disputed and waived ones do not count. */
-export type PenaltyHistory = { readonly inMonth: number; readonly ever: number }
+/** Earlier findings of the same person under the same group that stand: disputed and waived ones do not count. A window that is not given counts all. */
+export type PenaltyHistory = { readonly inMonth: number; readonly inYear?: number; readonly inTwelveMonths?: number; readonly ever: number }
 
-/** A step of the arithmetic; its sentence is `penalties.why-<key>`. */
-export type PenaltyStep = { readonly key: 'fixed' | 'units' | 'ladder' | 'share' | 'ordinal' | 'multiplied' | 'repeated' | 'total'; readonly value: number; readonly clause: string }
+export const penaltyStepKeys = ['fixed', 'units', 'ladder', 'share', 'documented', 'ordinal', 'multiplied', 'repeated', 'replaced', 'total'] as const
+/** A step of the arithmetic; its sentence is `penalties.why-<key>`. `cents` is the amount that the step is about. */
+export type PenaltyStep = { readonly key: (typeof penaltyStepKeys)[number]; readonly value: number; readonly clause: string; readonly cents?: number }
 export type PenaltyProposal = {
   readonly clause: string
   readonly amountCents: Cents
   readonly steps: readonly PenaltyStep[]
+  /** How often the same amount is proposed again because nothing was put right. */
+  readonly repeats: number
   readonly consequence: { readonly kind: Consequence; readonly clause: string; readonly count: number } | null
 }
 
 function baseAmount(rule: PenaltyRule, finding: PenaltyFinding, ordinal: number): { readonly cents: number; readonly step: PenaltyStep } {
   const { basis, clause } = rule
+  // Half a cent is rounded down, in favour of the person charged.
+  const shareOf = (basisPoints: number) => Math.floor(((finding.amountCents ?? 0) * basisPoints) / 10_000)
   switch (basis.kind) {
     case 'none': return { cents: 0, step: { key: 'fixed', value: 0, clause } }
     case 'fixed': return { cents: basis.cents, step: { key: 'fixed', value: basis.cents, clause } }
-    case 'per-unit': return { cents: basis.cents * (finding.units ?? 1), step: { key: 'units', value: finding.units ?? 1, clause } }
-    case 'ladder': return { cents: basis.cents[ordinal - 1] ?? 0, step: { key: 'ladder', value: ordinal, clause } }
-    // Half a cent is rounded down, in favour of the person charged.
-    case 'of-amount': return { cents: Math.floor(((finding.amountCents ?? 0) * basis.basisPoints) / 10_000), step: { key: 'share', value: basis.basisPoints, clause } }
+    case 'per-unit': return { cents: basis.cents * (finding.units ?? 1), step: { key: 'units', value: finding.units ?? 1, clause, cents: basis.cents } }
+    case 'ladder': {
+      const cents = basis.cents[ordinal - 1] ?? 0
+      return { cents, step: { key: 'ladder', value: ordinal, clause, cents } }
+    }
+    case 'of-amount': {
+      const raised = basis.raised !== undefined && ordinal >= basis.raised.fromCount ? basis.raised : null
+      const basisPoints = raised?.basisPoints ?? basis.basisPoints
+      return { cents: shareOf(basisPoints), step: { key: 'share', value: basisPoints, clause: raised?.clause ?? clause, cents: finding.amountCents ?? 0 } }
+    }
+    case 'chosen-share': return { cents: shareOf(finding.basisPoints ?? 0), step: { key: 'share', value: finding.basisPoints ?? 0, clause, cents: finding.amountCents ?? 0 } }
+  }
+}
+
+function countWithin(history: PenaltyHistory, within: CountWindow): number {
+  switch (within) {
+    case 'month': return history.inMonth
+    case 'year': return history.inYear ?? history.ever
+    case 'twelve-months': return history.inTwelveMonths ?? history.ever
+    case 'ever': return history.ever
   }
 }
 
@@ -79,7 +121,7 @@ export function countRepeats(finding: PenaltyFinding, afterWorkingDays: number, 
   return Math.floor(passed / afterWorkingDays)
 }
 
-/** Computes one proposal with its arithmetic. The amount never falls as days pass, nor as earlier findings grow in number, unless a ladder ends. */
+/** Computes one proposal with its arithmetic. The amount never falls as days pass, nor as earlier findings grow in number, unless a ladder ends or a consequence takes its place. */
 export function proposePenalty(rule: PenaltyRule, finding: PenaltyFinding, history: PenaltyHistory, context: { readonly today: Day; readonly calendar: WorkCalendar }): PenaltyProposal {
   const ordinal = history.inMonth + 1
   const base = baseAmount(rule, finding, ordinal)
@@ -89,23 +131,33 @@ export function proposePenalty(rule: PenaltyRule, finding: PenaltyFinding, histo
     steps.push({ key: 'ordinal', value: ordinal, clause: rule.multiplied.clause }, { key: 'multiplied', value: rule.multiplied.factor, clause: rule.multiplied.clause })
     cents *= rule.multiplied.factor
   }
-  if (rule.repeatsUncorrected !== undefined) {
-    const times = countRepeats(finding, rule.repeatsUncorrected.afterWorkingDays, context.today, context.calendar)
-    if (times > 0) steps.push({ key: 'repeated', value: times, clause: rule.repeatsUncorrected.clause })
-    cents += base.cents * times
+  const repeats = rule.repeatsUncorrected === undefined ? 0 : countRepeats(finding, rule.repeatsUncorrected.afterWorkingDays, context.today, context.calendar)
+  if (rule.repeatsUncorrected !== undefined && repeats > 0) {
+    steps.push({ key: 'repeated', value: repeats, clause: rule.repeatsUncorrected.clause, cents: base.cents })
+    cents += base.cents * repeats
+  }
+  if (rule.plusAmount === true) {
+    steps.push({ key: 'documented', value: finding.amountCents ?? 0, clause: rule.clause })
+    cents += finding.amountCents ?? 0
+  }
+  const consequence = consequenceOf(rule, history)
+  if (consequence !== null && rule.consequence?.replaces === true) {
+    steps.push({ key: 'replaced', value: consequence.count, clause: consequence.clause })
+    cents = 0
   }
   steps.push({ key: 'total', value: cents, clause: rule.clause })
-  const { consequence } = rule
-  const count = consequence === undefined ? 0 : (consequence.within === 'month' ? history.inMonth : history.ever) + 1
-  return {
-    clause: rule.clause, amountCents: toCents(cents), steps,
-    consequence: consequence !== undefined && count >= consequence.fromCount ? { kind: consequence.kind, clause: consequence.clause, count } : null,
-  }
+  return { clause: rule.clause, amountCents: toCents(cents), steps, repeats, consequence }
+}
+
+function consequenceOf({ consequence }: PenaltyRule, history: PenaltyHistory): PenaltyProposal['consequence'] {
+  if (consequence === undefined) return null
+  const count = countWithin(history, consequence.within) + 1
+  return count >= consequence.fromCount ? { kind: consequence.kind, clause: consequence.clause, count } : null
 }
 
 /** One offence that several clauses name is charged once: the highest amount, the first named on a tie; the others are shown beside it. */
-export function chargeOnce(proposals: readonly PenaltyProposal[]): { readonly charged: PenaltyProposal; readonly beside: readonly PenaltyProposal[] } | null {
-  const charged = proposals.reduce<PenaltyProposal | null>((best, proposal) => (best === null || proposal.amountCents > best.amountCents ? proposal : best), null)
+export function chargeOnce<Proposal extends PenaltyProposal>(proposals: readonly Proposal[]): { readonly charged: Proposal; readonly beside: readonly Proposal[] } | null {
+  const charged = proposals.reduce<Proposal | null>((best, proposal) => (best === null || proposal.amountCents > best.amountCents ? proposal : best), null)
   return charged === null ? null : { charged, beside: proposals.filter((proposal) => proposal !== charged) }
 }
 

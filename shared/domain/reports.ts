@@ -5,7 +5,7 @@ import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Visitor register, call register, case register, deposit log, loan register, customer list. */
-export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses'] as const
+export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties'] as const
 export type RegisterName = (typeof registerNames)[number]
 
 /** The state that narrows nothing. */

@@ -13,6 +13,7 @@ import { migration0110 } from '#main/db/migrations/0110-customer-visits.ts'
 import { migration0120 } from '#main/db/migrations/0120-approvals.ts'
 import { migration0100 } from '#main/db/migrations/0100-followups.ts'
 import { migration0130 } from '#main/db/migrations/0130-policies.ts'
+import { migration0140 } from '#main/db/migrations/0140-penalties.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   migration0110,
   migration0120,
   migration0130,
+  migration0140,
 ]

@@ -17,7 +17,7 @@ import type { RegisterName } from '#shared/domain/reports.ts'
 /** `open` in the address when the months stand at the right. */
 const monthsOpen = 'months'
 /** Where a row of each register opens. */
-const kindOfRegister: Readonly<Record<RegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause' }
+const kindOfRegister: Readonly<Record<RegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty' }
 
 export function ReportsPage() {
   const t = useText()
