@@ -34,6 +34,8 @@ export const approvalRowSchema = z.object({
   openStep: z.string().nullable(),
   /** Nobody who may decide the open step can be found: somebody must be given the role. */
   vacant: z.boolean(),
+  /** When its requester last urged the open step. */
+  urgedAt: instantSchema.nullable(),
 })
 export type ApprovalRow = z.output<typeof approvalRowSchema>
 

@@ -39,6 +39,7 @@ export const approvalsText = {
   'approvals.climbed': { zh: '本环节无人可批，已上报至{role}', en: 'nobody of this step can decide; it climbed to: {role}' },
   'approvals.vacant': { zh: '空缺：现在没有人能批，一直等到有人担任 {roles}', en: 'vacant: nobody can decide; it waits until somebody is {roles}' },
   'approvals.vacant-mark': { zh: '无人可批', en: 'Vacant' },
+  'approvals.urged-mark': { zh: '已催办', en: 'Urged' },
   'approvals.unreached': { zh: '未到此环节', en: 'not reached' },
   'approvals.waits-since': { zh: '自 {at} 起等待', en: 'waiting since {at}' },
   'approvals.acted-climbed': { zh: '代本环节决定', en: 'decided for this step' },

@@ -1,5 +1,6 @@
 /** `npm run bench -- [--json] [--full] [--only P5]`: measures what the goals ask for, each ratio side by side in this run, and hides nothing that falls short. */
 import { parseArgs } from 'node:util'
+import { measureApprovals } from '#tests/bench/approvals.ts'
 import { measureContract } from '#tests/bench/contract-call.ts'
 import { measureDurability } from '#tests/bench/durable.ts'
 import { measureTables } from '#tests/bench/encryption.ts'
@@ -18,6 +19,7 @@ const parts: readonly { readonly name: string; readonly measure: () => Promise<r
   { name: 'P5 P7 P10', measure: () => measureTables(scale) },
   { name: 'P6 P8', measure: () => measureDurability(scale) },
   { name: 'P13', measure: () => measureUnlock() },
+  { name: 'approvals', measure: () => measureApprovals() },
   { name: 'contract', measure: () => measureContract(scale) },
   { name: 'files', measure: () => measureFiles(scale) },
   { name: 'imports', measure: () => measureImports(scale) },

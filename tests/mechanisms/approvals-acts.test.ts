@@ -67,7 +67,7 @@ describe('how a step counts', () => {
   })
 
   it('rounds a share up in whole voices: two thirds of three are two, and a point more are three', () => {
-    const seats = [1, 2, 3].map((seat) => ({ seat, kind: 'user', value: String(seat), addedBy: null, delegateId: null }) as const)
+    const seats = [1, 2, 3].map((seat) => ({ seat, kind: 'user', value: String(seat), role: 'department-manager', addedBy: null, delegateId: null }) as const)
     const needed = (sharePoints: number) => countVoices('share', { seats, votes: [], sharePoints }).needed
     expect([needed(6_666), needed(6_667), needed(3_333), needed(3_334), needed(10_000), needed(1)]).toEqual([2, 3, 1, 2, 3, 1])
     expect(outcomeOf({ mode: 'share', seats, sharePoints: 6_666 }, [{ seat: 1, action: 'agree' }, { seat: 2, action: 'agree' }])).toBe('agreed')
@@ -100,6 +100,18 @@ describe('how a step counts', () => {
     const stuck = after(beginChain(both, {}, 'clerk', fewer), agree(), by('archivist', fewer), factsOf(fewer))
     const open = openStepOf(stuck)
     expect([stuck.status, open && isVacant(open, callsOf(stuck, open, factsOf(fewer)))]).toEqual(['running', true])
+  })
+
+  it('lets a successor speak for somebody who is gone, never a colleague twice, and nobody of a lower post', () => {
+    const chain = chainOf(step('managers', ['department-manager'], { mode: 'all', voices: 'people' }))
+    const both = [person('clerk', 'clerk'), person('archivist', 'archive-administrator'), person('manager', 'department-manager'), person('manager2', 'department-manager'), person('director', 'general-manager')]
+    const open = beginChain(chain, {}, 'clerk', both)
+    const left = both.filter((one) => one.userId !== 'manager2')
+    expect(fallsTo(after(open, agree(), by('manager', left), factsOf(left)), factsOf(left)), 'without a successor it climbs').toEqual(['director'])
+    const withHeir = [...left, person('heir', 'department-manager')]
+    const half = after(open, agree(), by('manager', withHeir), factsOf(withHeir))
+    expect(fallsTo(half, factsOf(withHeir))).toEqual(['heir'])
+    expect(after(half, agree(), by('heir', withHeir), factsOf(withHeir)).status).toBe('agreed')
   })
 
   it('asks the next authority for the silent voices after a wait, and never agrees by itself', () => {

@@ -162,7 +162,7 @@ describe('two people at once', () => {
   it('count shares exactly, for any number of voices', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.nat(200), fc.nat(200), fc.integer({ min: 1, max: 10_000 }), (total, yesWanted, noWanted, sharePoints) => {
       const [agreed, refused] = [Math.min(yesWanted, total), Math.min(noWanted, total - Math.min(yesWanted, total))]
-      const seats = Array.from({ length: total }, (_, index) => ({ seat: index + 1, kind: 'user', value: String(index), addedBy: null, delegateId: null }) as const)
+      const seats = Array.from({ length: total }, (_, index) => ({ seat: index + 1, kind: 'user', value: String(index), role: 'department-manager', addedBy: null, delegateId: null }) as const)
       const votes = seats.slice(0, agreed + refused).map((seat, index) => ({ seat: seat.seat, action: index < agreed ? 'agree' : 'refuse' }) as const)
       const reached = BigInt(agreed) * 10_000n >= BigInt(total) * BigInt(sharePoints)
       const lost = BigInt(total - refused) * 10_000n < BigInt(total) * BigInt(sharePoints)

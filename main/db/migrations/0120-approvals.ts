@@ -5,6 +5,7 @@ export const migration0120 = {
   statements: [
     `ALTER TABLE approval_steps ADD COLUMN share_points INTEGER CHECK (share_points BETWEEN 1 AND 10000)`,
     `ALTER TABLE approval_steps ADD COLUMN voices TEXT NOT NULL DEFAULT 'roles' CHECK (voices IN ('roles', 'people'))`,
+    `ALTER TABLE approval_seats ADD COLUMN role TEXT NOT NULL DEFAULT ''`,
     `ALTER TABLE approval_seats ADD COLUMN added_by TEXT`,
     `ALTER TABLE approval_seats ADD COLUMN delegate_id TEXT`,
     `CREATE INDEX approval_seats_delegated ON approval_seats (delegate_id, approval_id) WHERE delegate_id IS NOT NULL`,

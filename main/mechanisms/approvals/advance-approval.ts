@@ -1,7 +1,7 @@
 /** The state of an approval after a decision that is allowed: seats change hands, votes close a step, a closed step opens the next, the last one ends the matter. */
 import { openStepOf, votesOf } from '#main/mechanisms/approvals/approval-state.ts'
 import type { Approval, Decision, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
-import type { Crew } from '#main/mechanisms/approvals/authority.ts'
+import type { Crew, Person } from '#main/mechanisms/approvals/authority.ts'
 import { openStep } from '#main/mechanisms/approvals/plan-steps.ts'
 import { outcomeOf } from '#main/mechanisms/approvals/step-outcome.ts'
 import type { StepStatus } from '#shared/contract/approvals.ts'
@@ -16,10 +16,10 @@ export function advance(approval: Approval, decision: Decision, facts: AdvanceFa
   switch (decision.action) {
     case 'withdraw': return finish(approval, 'withdrawn', step, 'unreached', facts.now)
     case 'return': return finish(approval, 'returned', step, 'returned', facts.now)
-    case 'agree': case 'refuse': return countVotes(withSeats(approval, step, changeSeats(step.seats, decision)), facts)
+    case 'agree': case 'refuse': return countVotes(withSeats(approval, step, changeSeats(step.seats, decision, facts.people)), facts)
     case 'send-back': return sendBack(approval, step, decision.targetPosition ?? step.position, facts)
     case 'remove-signer': return countVotes(withSeats(approval, step, step.seats.filter((seat) => seat.seat !== decision.seat)), facts)
-    case 'transfer': case 'delegate': case 'answer': case 'add-signer': return withSeats(approval, step, changeSeats(step.seats, decision))
+    case 'transfer': case 'delegate': case 'answer': case 'add-signer': return withSeats(approval, step, changeSeats(step.seats, decision, facts.people))
     case 'urge': case 'copy': return approval
   }
 }
@@ -29,14 +29,14 @@ function withSeats(approval: Approval, step: Step, seats: readonly Seat[]): Appr
   return isSame ? approval : { ...approval, steps: approval.steps.map((other) => (other === step ? { ...step, seats } : other)) }
 }
 
-function changeSeats(seats: readonly Seat[], decision: Decision): readonly Seat[] {
+function changeSeats(seats: readonly Seat[], decision: Decision, people: readonly Person[]): readonly Seat[] {
   const change = (to: Partial<Seat>) => seats.map((seat) => (seat.seat === decision.seat ? { ...seat, ...to } : seat))
   const target = decision.targetId ?? ''
   switch (decision.action) {
     case 'transfer': return change({ kind: 'user', value: target, delegateId: null })
     case 'delegate': return change({ delegateId: target })
     case 'answer': return change({ delegateId: null })
-    case 'add-signer': return [...seats, { seat: Math.max(0, ...seats.map((seat) => seat.seat)) + 1, kind: 'user', value: target, addedBy: decision.userId, delegateId: null }]
+    case 'add-signer': return [...seats, { seat: Math.max(0, ...seats.map((seat) => seat.seat)) + 1, kind: 'user', value: target, role: people.find((person) => person.userId === target)?.role ?? decision.role, addedBy: decision.userId, delegateId: null }]
     // Whoever decides without waiting for the opinion that he asked for needs it no more.
     default: return seats.some((seat) => seat.seat === decision.seat && seat.delegateId !== null) ? change({ delegateId: null }) : seats
   }

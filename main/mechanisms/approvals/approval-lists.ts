@@ -62,7 +62,7 @@ async function findOfPrincipals(reader: Reader, actor: Actor, crew: Crew): Promi
 
 /** Steps that may have climbed: few, because either nobody of their own can decide them or they waited past a limit. */
 async function findClimbing(reader: Reader, actor: Actor): Promise<string[]> {
-  if (authorities.indexOf(actor.role) <= 0) return []
+  if (!authorities.includes(actor.role)) return []
   const rows = await reader.selectFrom('approvals').select('id').where('status', '=', 'running')
     .where((build) => build.or([hasLonelySeat(build), build.exists(build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'approvals.id').where('status', '=', 'open')
       .where(({ or, eb }) => or([eb('climb_after_days', 'is not', null), eb('mode', '<>', 'one')])))])).execute()

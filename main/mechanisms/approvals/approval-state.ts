@@ -9,6 +9,8 @@ export type Seat = {
   readonly seat: number
   readonly kind: 'role' | 'user'
   readonly value: string
+  /** The authority that this voice stands for, whoever gives it: the chain's role, or what a further signer held when he was asked. A seat that nobody can fill climbs from here. */
+  readonly role: Role
   /** Who asked for this further signer; null for a seat of the chain. */
   readonly addedBy: string | null
   /** Whose opinion this seat asked for and waits for; null when nobody's. */

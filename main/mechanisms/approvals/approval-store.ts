@@ -53,9 +53,14 @@ export async function loadApprovals(reader: Reader, ids: readonly string[]): Pro
 function toStep(row: Selectable<ApprovalTables['approval_steps']>, seats: readonly Selectable<ApprovalTables['approval_seats']>[]): Step {
   return {
     position: row.position, key: row.key, clause: row.clause, mode: row.mode, sharePoints: row.share_points, voices: row.voices, status: row.status, round: row.round, climbAfterDays: row.climb_after_days,
-    seats: seats.filter((seat) => seat.position === row.position).map(({ seat, kind, value, added_by: addedBy, delegate_id: delegateId }) => ({ seat, kind, value, addedBy, delegateId })),
+    seats: seats.filter((seat) => seat.position === row.position).map(toSeat),
     openedAt: row.opened_at as InstantMs | null, closedAt: row.closed_at as InstantMs | null,
   }
+}
+
+function toSeat({ seat, kind, value, role, added_by: addedBy, delegate_id: delegateId }: Selectable<ApprovalTables['approval_seats']>): Seat {
+  // Roles in the table were written by this program; a role seat of an archive before version 120 names its role as its value.
+  return { seat, kind, value, role: (kind === 'role' ? value : role) as Role, addedBy, delegateId }
 }
 
 function toDecision(row: Selectable<ApprovalTables['approval_decisions']>): Decision {
@@ -97,7 +102,7 @@ function isOpen(approval: Approval, step: Step, seat: Seat): 0 | 1 {
 
 async function insertSeats(writer: Writer, id: Id<'approval'>, approval: Approval, step: Step): Promise<void> {
   await writer.insertInto('approval_seats').values(step.seats.map((seat) => ({
-    approval_id: id, position: step.position, seat: seat.seat, kind: seat.kind, value: seat.value, open: isOpen(approval, step, seat), added_by: seat.addedBy, delegate_id: step.status === 'open' ? seat.delegateId : null,
+    approval_id: id, position: step.position, seat: seat.seat, kind: seat.kind, value: seat.value, role: seat.role, open: isOpen(approval, step, seat), added_by: seat.addedBy, delegate_id: step.status === 'open' ? seat.delegateId : null,
   }))).execute()
 }
 

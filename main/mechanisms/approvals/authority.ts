@@ -39,9 +39,9 @@ export function sits(person: Pick<Person, 'userId' | 'role'>, seat: Seat): boole
   return seat.kind === 'role' ? person.role === seat.value : person.userId === seat.value
 }
 
-/** The highest authority that seats ask by themselves; -1 when they ask none. */
-export function rankOf(seats: readonly Seat[], people: readonly Person[]): number {
-  return Math.max(-1, ...rolesOf(seats, people).map((role) => authorities.indexOf(role)))
+/** The highest authority that seats stand for; -1 when they stand for none. */
+export function rankOf(seats: readonly Seat[]): number {
+  return Math.max(-1, ...seats.map((seat) => authorities.indexOf(seat.role)))
 }
 
 function waitsTooLong(step: Pick<Step, 'climbAfterDays' | 'openedAt'>, today: Day): boolean {
@@ -58,10 +58,15 @@ function openVoices(approval: Pick<Approval, 'decisions'>, step: Step): Seat[][]
   return [...(isCarried ? [] : [chain]), ...silent.filter((seat) => seat.addedBy !== null).map((seat) => [seat])]
 }
 
+/** Whether this person holds the post of somebody whose seat it was and who is gone; a colleague with a voice of his own in the step does not get a second one. */
+function succeeds(person: Person, seats: readonly Seat[], step: Step): boolean {
+  return seats.some((seat) => seat.kind === 'user' && seat.role === person.role) && !step.seats.some((seat) => sits(person, seat))
+}
+
 /**
  * Who may speak for each voice that the step waits for. A party to the matter never may, nor anyone whose role holds no right to decide. A person speaks once
- * by a seat of his own or in another's place: two signatures are two people. Nobody left, or a wait past its limit, climbs to the lowest authority above that has
- * somebody; a wait keeps the step's own people too.
+ * by a seat of his own or in another's place: two signatures are two people. Nobody left, or a wait past its limit, climbs: to whoever holds the post of somebody who is gone,
+ * else to the lowest authority above that has somebody; a wait keeps the step's own people too.
  */
 export function callsOf(approval: Pick<Approval, 'decisions' | 'parties'>, step: Step, crew: Crew): readonly Call[] {
   const free = crew.people.filter((person) => isFree(person, approval.parties))
@@ -70,9 +75,9 @@ export function callsOf(approval: Pick<Approval, 'decisions' | 'parties'>, step:
     const own = free.filter((person) => !hasSpoken.has(person.userId) && seats.some((seat) => sits(person, seat)))
     const acting = own.flatMap((person) => standInsOf(person, crew, approval.parties)).filter(({ person }) => !hasSpoken.has(person.userId) && !own.includes(person) && free.includes(person))
     if (own.length > 0 && !waitsTooLong(step, crew.today)) return { seats, people: own, acting, climbed: [], climbedTo: null, vacant: false }
-    const above = authorities.slice(rankOf(seats, crew.people) + 1)
-    const climbedTo = above.find((role) => free.some((person) => person.role === role && !own.includes(person))) ?? null
-    const climbed = free.filter((person) => person.role === climbedTo && !own.includes(person))
+    const successors = own.length > 0 ? [] : free.filter((person) => succeeds(person, seats, step))
+    const climbedTo = successors[0]?.role ?? authorities.slice(rankOf(seats) + 1).find((role) => free.some((person) => person.role === role && !own.includes(person))) ?? null
+    const climbed = successors.length > 0 ? successors : free.filter((person) => person.role === climbedTo && !own.includes(person))
     return { seats, people: own, acting, climbed, climbedTo, vacant: own.length === 0 && climbed.length === 0 }
   })
 }
@@ -110,12 +115,7 @@ export function isVacant(step: Pick<Step, 'mode'>, calls: readonly Call[]): bool
   return step.mode === 'share' ? calls.every((call) => call.vacant) : calls.some((call) => call.vacant)
 }
 
-/** Roles that seats name, for the sheet and for a refusal that says who decides. */
-export function rolesOf(seats: readonly Seat[], people: readonly Person[]): Role[] {
-  const roles = seats.flatMap((seat) => {
-    const role = seat.kind === 'role' ? seat.value : people.find((person) => person.userId === seat.value)?.role
-    // A seat's role was written from a chain, whose roles are typed.
-    return role === undefined ? [] : [role as Role]
-  })
-  return [...new Set(roles)]
+/** Roles that seats stand for, for the sheet and for a refusal that says who decides. */
+export function rolesOf(seats: readonly Seat[]): Role[] {
+  return [...new Set(seats.map((seat) => seat.role))]
 }

@@ -104,7 +104,7 @@ function refuseStanding(approval: Approval, act: StepAct, step: Step, calls: rea
   const asked = peopleOf(calls)
   const vacant = isVacant(step, calls)
   const climbs = calls.some((call) => call.climbedTo !== null)
-  const mayDecide = climbs ? [...new Set(asked.map((person) => person.role))] : rolesOf(step.seats, facts.people)
+  const mayDecide = climbs ? [...new Set(asked.map((person) => person.role))] : rolesOf(step.seats)
   const askOthers = { remedy: { code: vacant ? 'approvals.fill-the-role' : 'approvals.ask-others', facts: { people: asked.map((person) => person.displayName) } }, mayDecide }
   const named = { clause: step.clause, facts: { number: approval.number, name: actor.displayName } }
   if (approval.parties.includes(actor.userId)) return [{ code: 'approvals.own-request', ...named, ...askOthers }]

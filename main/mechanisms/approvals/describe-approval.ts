@@ -33,6 +33,7 @@ export function describeRow({ id, head, approval }: StoredApproval, office: Offi
     id, number: head.number, status: approval.status, subjectKind: head.subject_kind, subjectId: head.subject_id, subjectNumber: head.subject_number, title: head.title,
     requester: nameOf(office, head.requester_id), requestedAt: head.requested_at as InstantMs, closedAt: approval.closedAt, openStep: step?.key ?? null,
     vacant: step !== undefined && isVacant(step, callsOf(approval, step, office)),
+    urgedAt: approval.decisions.findLast(({ action, position, round }) => action === 'urge' && position === step?.position && round === step.round)?.at ?? null,
   }
 }
 
@@ -59,7 +60,7 @@ function describeStep(step: Step, approval: Approval, office: Office): ApprovalS
   const votes = votesOf(approval, step)
   const acting = calls.flatMap((call) => call.acting)
   return {
-    position: step.position, key: step.key, clause: step.clause, mode: step.mode, status: step.status, roles: rolesOf(step.seats, office.people),
+    position: step.position, key: step.key, clause: step.clause, mode: step.mode, status: step.status, roles: rolesOf(step.seats),
     people: peopleOf(calls.map((call) => ({ ...call, acting: [] }))).map((person) => person.displayName),
     standIns: acting.map(({ person, forPerson, under }) => ({ name: person.displayName, actingFor: forPerson.displayName, under })),
     climbedTo: calls.find((call) => call.climbedTo !== null)?.climbedTo ?? null, vacant: isVacant(step, calls), openedAt: step.openedAt,
@@ -97,7 +98,7 @@ function rightsOf(approval: Approval, step: Step | undefined, calls: readonly Ca
     mayAnswer: step?.seats.some((seat) => seat.delegateId === actor.userId) === true,
     mayUrge: step !== undefined && refuseUrge(approval, step, actor, office.today).length === 0,
     mayCopy: isRequester || hasCapability(actor.role, 'approvals.decide'), mayPrint: step !== undefined && hasCapability(actor.role, 'lending.request'),
-    actingFor: voice?.forUserId == null ? null : { name: nameOf(office, voice.forUserId), under: voice.under },
+    actingFor: voice === null || voice.forUserId === null ? null : { name: nameOf(office, voice.forUserId), under: voice.under },
     earlierSteps: voice === null || step === undefined || step.mode === 'share' ? [] : approval.steps.filter((other) => other.position < step.position).map(({ position, key }) => ({ position, key })),
     targets: office.people.filter((person) => person.userId !== actor.userId && isFree(person, approval.parties)).map(toPerson),
     signers: peopleOf(calls).map(toPerson),

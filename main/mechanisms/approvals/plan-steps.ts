@@ -33,7 +33,7 @@ export function planSteps(chain: Chain, facts: ChainFacts, now: InstantMs, offic
     const mode = step.mode ?? 'one'
     const waiting: Step = {
       position: index + 1, key: step.key, clause: step.clause, mode, sharePoints: step.sharePoints ?? null, voices: step.voices ?? (mode === 'share' ? 'people' : 'roles'), status: 'waiting',
-      seats: step.roles.map((role, at) => ({ seat: at + 1, kind: 'role', value: role, addedBy: null, delegateId: null })), climbAfterDays: step.climbAfterDays ?? null,
+      seats: step.roles.map((role, at) => ({ seat: at + 1, kind: 'role', value: role, role, addedBy: null, delegateId: null })), climbAfterDays: step.climbAfterDays ?? null,
       round: 0, openedAt: null, closedAt: null,
     }
     return index === 0 ? openStep(waiting, now, office) : waiting

@@ -28,8 +28,8 @@ export function refuseTarget(approval: Approval, act: HandingAct, step: Step, se
   if (!isFree(target, approval.parties)) return [{ code: 'approvals.target-cannot-decide', field: 'to', facts, remedy: anotherPerson, mayDecide: rolesWith('approvals.decide') }]
   // An opinion may come from somebody who is asked himself; a seat or a signature would be one person twice.
   if (act.kind !== 'delegate' && isAskedAlready(approval, step, calls, target.userId)) return [{ code: 'approvals.target-asked-already', field: 'to', facts, remedy: anotherPerson }]
-  if (act.kind === 'transfer' && seat !== undefined && authorities.indexOf(target.role) < rankOf([seat], people)) {
-    return [{ code: 'approvals.target-too-low', clause: step.clause, field: 'to', facts, remedy: anotherPerson, mayDecide: authorities.slice(rankOf([seat], people)) }]
+  if (act.kind === 'transfer' && seat !== undefined && authorities.indexOf(target.role) < rankOf([seat])) {
+    return [{ code: 'approvals.target-too-low', clause: step.clause, field: 'to', facts, remedy: anotherPerson, mayDecide: authorities.slice(rankOf([seat])) }]
   }
   return []
 }

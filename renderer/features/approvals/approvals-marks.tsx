@@ -5,10 +5,11 @@ import type { ApprovalRow, ApprovalSheet, ApprovalStatus } from '#shared/contrac
 
 const tones: Readonly<Record<ApprovalStatus, Tone>> = { running: 'warn', agreed: 'ok', returned: 'warn', refused: 'danger', withdrawn: 'neutral' }
 
-/** The status; a step that nobody can decide is said, never hidden. */
+/** The status; a step that nobody can decide and one that was urged are said. */
 export function ApprovalMark({ row }: { readonly row: ApprovalRow }) {
   const t = useText()
   if (row.vacant) return <StatusTag tone="danger">{t('approvals.vacant-mark')}</StatusTag>
+  if (row.urgedAt !== null) return <StatusTag tone="warn">{t('approvals.urged-mark')}</StatusTag>
   return <StatusTag tone={tones[row.status]}>{t(`approvals.status-${row.status}`)}</StatusTag>
 }
 

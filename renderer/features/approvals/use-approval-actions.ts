@@ -39,5 +39,5 @@ export function useApprovalActions(sheet: ApprovalSheet, { failed, printed }: Ou
     { key: 'B', label: t('approvals.paper'), when: mayEnter && step !== null && !sheet.mayWithdraw, run: ask('paper') },
     { key: 'V', label: t('approvals.open-subject'), when: place !== null, run: () => { if (place !== null) go(place.path, place.search) } },
   ]
-  return actions.filter((action) => action.when).map(({ when: _, ...action }) => action)
+  return actions.filter((action) => action.when)
 }
