@@ -74,7 +74,7 @@ async function compareLayer({ connection, kysely }: SampleTables, scale: Scale):
 }
 
 async function comparePages({ connection, kysely }: SampleTables, scale: Scale): Promise<readonly Figure[]> {
-  const narrowing = { status: 'all', heldBeforeMs: null, from: null, to: null, matching: null } as const
+  const narrowing = { status: 'all', heldBeforeMs: null, from: null, to: null, text: '' } as const
   const nearEnd = encodeCursor([1_700_000_000_000 + 200 * 1000, sampleId(200)])
   const pageAt = (cursor: string | null) => async () => { for (let index = 0; index < 10; index += 1) await pageDeposits(kysely, narrowing, { cursor, size: 50 }) }
   const offset = connection.prepare<[number]>(`${pageSql} OFFSET ?`)

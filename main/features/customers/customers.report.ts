@@ -4,12 +4,11 @@ import type { CustomerRecord } from '#main/features/customers/customers.columns.
 import { countCustomers, pageCustomers } from '#main/features/customers/customers.repository.ts'
 import type { CustomerNarrowing } from '#main/features/customers/customers.repository.ts'
 import type { RegisterColumn, RegisterContext, RegisterFilter, RegisterSource, RegisterState } from '#main/mechanisms/registers/register-source.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { isClassified } from '#shared/domain/secrecy.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
 
-const everyFile: CustomerNarrowing = { status: 'all', category: 'all', secrecy: 'all', gap: 'all' }
+const everyFile = { status: 'all', category: 'all', secrecy: 'all', gap: 'all' } as const satisfies Partial<CustomerNarrowing>
 
 /** What each state of the register narrows to; a gap is asked of files that are worked with. */
 const narrowings: Readonly<Record<string, Partial<CustomerNarrowing>>> = {
@@ -39,7 +38,7 @@ const columns: readonly RegisterColumn[] = [
 ]
 
 function toNarrowing(filter: RegisterFilter): CustomerNarrowing {
-  return { ...everyFile, ...narrowings[filter.state], from: filter.from, to: filter.to }
+  return { ...everyFile, ...narrowings[filter.state], from: filter.from, to: filter.to, text: filter.text }
 }
 
 /** Identity numbers leave the archive whole only in a file of the person who keeps it. */
@@ -67,8 +66,8 @@ export const customerRegister: RegisterSource = {
   tallies: [{ register: 'customers', key: 'opened', title: 'customers.report.opened' }, { register: 'customers', key: 'closed', title: 'customers.report.closed' }],
   footnote: (context) => (mayTakeIdNumbers(context) ? null : 'customers.report.ids-masked'),
   async page(reader, filter, context, request) {
-    const page = await pageCustomers(reader, toNarrowing(filter), matchingSubjects(filter.text, 'customer'), request)
+    const page = await pageCustomers(reader, toNarrowing(filter), request)
     return { rows: page.rows.map((record) => ({ id: record.id, values: toValues(record, context.locale, mayTakeIdNumbers(context)) })), next: page.next }
   },
-  count: (reader, filter, _context, limit) => countCustomers(reader, toNarrowing(filter), matchingSubjects(filter.text, 'customer'), limit),
+  count: (reader, filter, _context, limit) => countCustomers(reader, toNarrowing(filter), limit),
 }

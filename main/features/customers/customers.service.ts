@@ -4,7 +4,7 @@ import { listItems } from '#main/features/customers/customer-items.repository.ts
 import { phonesOf, tidyProfile, toFile, toInput, toItem, toRow } from '#main/features/customers/customers.columns.ts'
 import type { CustomerRecord } from '#main/features/customers/customers.columns.ts'
 import { findCustomerByCode, findItemByCode } from '#main/features/customers/customers.facts.ts'
-import { findCustomer, findCustomers, insertCustomer, keepNarrowed, pageCustomers, rewriteCustomer, setCustomerStatus } from '#main/features/customers/customers.repository.ts'
+import { findCustomer, findCustomers, insertCustomer, pageCustomers, rewriteCustomer, setCustomerStatus } from '#main/features/customers/customers.repository.ts'
 import { customerDocument } from '#main/features/customers/customers.search.ts'
 import { latestEntrySeq, listHistories } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
@@ -14,7 +14,6 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { CustomerFile, CustomerFilter, CustomerInput, CustomerItem, CustomerRow, CustomerSheet, FollowUpInput, Matter, Movement, Twin } from '#shared/contract/customers.ts'
 import { codeKey, decideCustomerAct } from '#shared/domain/customers.ts'
 import type { CustomerAction, CustomerFacts } from '#shared/domain/customers.ts'
-import { queryWords } from '#shared/domain/search/grams.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -111,25 +110,8 @@ export async function turnCustomer(unit: Unit, action: Extract<CustomerAction, '
 
 /** A page of customer files, newest first; typed text narrows it through the search index. */
 export async function listCustomers(reader: Reader, filter: CustomerFilter): Promise<Page<CustomerRow>> {
-  // Nothing searchable was typed: a comma narrows nothing.
-  const page = queryWords(filter.text).length > 0 ? await pageOfHits(reader, filter) : await pageCustomers(reader, filter, null, filter)
+  const page = await pageCustomers(reader, filter, filter)
   return { rows: page.rows.map(toRow), next: page.next }
-}
-
-/** Pages of hits that one call looks through at most; its page may then be short and says that there is more. */
-const roundsOfHits = 10
-
-/** Follows the search index, whose order is that of opening, instead of the list: a rare word costs as little as a common one. */
-async function pageOfHits(reader: Reader, filter: CustomerFilter): Promise<Page<CustomerRecord>> {
-  const rows: CustomerRecord[] = []
-  let next = filter.cursor
-  for (let round = 0; round < roundsOfHits && rows.length < filter.size; round += 1) {
-    const answer = await searchDocuments(reader, filter.text, { kinds: ['customer'], limit: Math.min(filter.size - rows.length, 50), before: next })
-    if (answer.hits.length > 0) rows.push(...await keepNarrowed(reader, filter, answer.hits.map((hit) => hit.subjectId)))
-    next = answer.next
-    if (next === null) break
-  }
-  return { rows, next }
 }
 
 /** One file with its documents, its loans and everything that the book says about it and its documents. */

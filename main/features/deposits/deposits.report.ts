@@ -3,7 +3,6 @@ import type { Reader } from '#main/db/unit-of-work.ts'
 import { countDeposits, pageDeposits } from '#main/features/deposits/deposits.repository.ts'
 import type { DepositNarrowing } from '#main/features/deposits/deposits.repository.ts'
 import type { RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { DepositRow } from '#shared/contract/deposits.ts'
 import { depositStatuses } from '#shared/domain/deposits.ts'
 import { translate } from '#shared/text/index.ts'
@@ -11,7 +10,7 @@ import type { Locale } from '#shared/text/index.ts'
 
 function toNarrowing(filter: RegisterFilter): DepositNarrowing {
   const status = depositStatuses.find((known) => known === filter.state) ?? 'all'
-  return { status, heldBeforeMs: null, from: filter.from, to: filter.to, matching: matchingSubjects(filter.text, 'deposit') }
+  return { status, heldBeforeMs: null, from: filter.from, to: filter.to, text: filter.text }
 }
 
 function toValues(deposit: DepositRow, locale: Locale) {

@@ -1,10 +1,13 @@
 /** Reads and writes the current state of deposits; the only place that knows their table. */
-import type { RawBuilder, Selectable } from 'kysely'
-import { sql } from 'kysely'
+import type { Expression, Selectable, SqlBool } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
+import type { Schema } from '#main/db/schema.ts'
 import type { DepositTables } from '#main/db/tables/deposits.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { DepositInput, DepositRow } from '#shared/contract/deposits.ts'
 import type { Collector, DepositStatus } from '#shared/domain/deposits.ts'
 import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
@@ -44,27 +47,34 @@ export async function findDepositByNumber(reader: Reader, number: string): Promi
   return row === undefined ? undefined : fromRow(row)
 }
 
-/** What a list or a report is narrowed to. `heldBeforeMs` keeps what is held since before that moment; `matching` keeps search hits. */
+/** What a list or a report is narrowed to. `heldBeforeMs` keeps what is held since before that moment; `text` keeps search hits, '' keeps all. */
 export type DepositNarrowing = {
   readonly status: DepositStatus | 'all'
   readonly heldBeforeMs: number | null
   readonly from: Day | null
   readonly to: Day | null
-  readonly matching: RawBuilder<string> | null
+  readonly text: string
 }
 
-function narrowed(reader: Reader, narrowing: DepositNarrowing) {
-  let select = selectDeposits(reader)
-  if (narrowing.status !== 'all') select = select.where('deposits.status', '=', narrowing.status)
-  if (narrowing.heldBeforeMs !== null) select = select.where('deposits.status', '=', 'held').where('taken_at', '<', narrowing.heldBeforeMs)
-  if (narrowing.from !== null) select = select.where('taken_at', '>=', startOfDayMs(narrowing.from))
-  if (narrowing.to !== null) select = select.where('taken_at', '<', startOfDayMs(addDays(narrowing.to, 1)))
-  return narrowing.matching === null ? select : select.where('deposits.id', 'in', narrowing.matching)
+function conditionOf(narrowing: DepositNarrowing): Expression<SqlBool> {
+  const build = expressionBuilder<Schema, 'deposits'>()
+  const parts: Expression<SqlBool>[] = []
+  if (narrowing.status !== 'all') parts.push(build('deposits.status', '=', narrowing.status))
+  if (narrowing.heldBeforeMs !== null) parts.push(build('deposits.status', '=', 'held'), build('deposits.taken_at', '<', narrowing.heldBeforeMs))
+  if (narrowing.from !== null) parts.push(build('deposits.taken_at', '>=', startOfDayMs(narrowing.from)))
+  if (narrowing.to !== null) parts.push(build('deposits.taken_at', '<', startOfDayMs(addDays(narrowing.to, 1))))
+  return build.and(parts)
 }
 
-/** A page of deposits, newest first. */
+function listOf(narrowing: DepositNarrowing): NarrowedList {
+  return { typed: narrowing.text, kinds: [{ kind: 'deposit', table: 'deposits', condition: conditionOf(narrowing) }] }
+}
+
+/** A page of deposits, newest first; typed words follow the search index. */
 export async function pageDeposits(reader: Reader, narrowing: DepositNarrowing, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<DepositRow>> {
-  let select = narrowed(reader, narrowing)
+  const matches = await pageOfMatches(reader, listOf(narrowing), request)
+  if (matches !== null) return { rows: await findDeposits(reader, matches.rows), next: matches.next }
+  let select = selectDeposits(reader).where(conditionOf(narrowing))
   const position = decodeCursor(request.cursor)
   if (position !== null) select = select.where(sql<boolean>`(deposits.taken_at, deposits.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('deposits.taken_at', 'desc').orderBy('deposits.id', 'desc').limit(request.size + 1).execute()
@@ -73,7 +83,9 @@ export async function pageDeposits(reader: Reader, narrowing: DepositNarrowing, 
 
 /** How many deposits a narrowing holds, counted up to `limit` (null: exactly). */
 export async function countDeposits(reader: Reader, narrowing: DepositNarrowing, limit: number | null): Promise<number> {
-  const ids = narrowed(reader, narrowing).clearSelect().select('deposits.id')
+  const matches = await countMatches(reader, listOf(narrowing), limit)
+  if (matches !== null) return matches
+  const ids = reader.selectFrom('deposits').select('deposits.id').where(conditionOf(narrowing))
   const row = await reader.selectFrom((limit === null ? ids : ids.limit(limit)).as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
 }
@@ -112,10 +124,9 @@ export async function reopenDeposit(writer: Writer, id: Id<'deposit'>): Promise<
 }
 
 /** Deposits by id, in the order of the ids; unknown ones are left out. */
-export async function findDeposits(reader: Reader, ids: readonly Id<'deposit'>[]): Promise<DepositRow[]> {
-  const rows = await selectDeposits(reader).where('deposits.id', 'in', [...ids]).execute()
-  const byId = new Map<string, DepositRow>(rows.map((row) => [row.id, fromRow(row)]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+export async function findDeposits(reader: Reader, ids: readonly string[]): Promise<DepositRow[]> {
+  if (ids.length === 0) return []
+  return inOrder(ids, (await selectDeposits(reader).where('deposits.id', 'in', [...ids]).execute()).map(fromRow))
 }
 
 /** The newest deposit still held of the same item and person, taken in after a moment. */

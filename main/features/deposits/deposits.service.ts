@@ -6,7 +6,6 @@ import { closeDeposit, countHeld, findDeposit, findDepositByNumber, findHeldAgai
 import { depositDocument } from '#main/features/deposits/deposits.search.ts'
 import { claimAttachment } from '#main/mechanisms/attachments/attachment-register.ts'
 import { latestEntrySeq, listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { DepositFilter, DepositInput, DepositRow, handBackSchema } from '#shared/contract/deposits.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
@@ -100,7 +99,7 @@ function unclaimedBeforeMs(today: Day, limitDays: number): number {
 export function listDeposits(reader: Reader, filter: DepositFilter, today: Day, limitDays: number): Promise<Page<DepositRow>> {
   const { from, to } = filter
   const heldBeforeMs = filter.status === 'unclaimed' ? unclaimedBeforeMs(today, limitDays) : null
-  return pageDeposits(reader, { status: filter.status === 'unclaimed' ? 'held' : filter.status, heldBeforeMs, from, to, matching: matchingSubjects(filter.text, 'deposit') }, filter)
+  return pageDeposits(reader, { status: filter.status === 'unclaimed' ? 'held' : filter.status, heldBeforeMs, from, to, text: filter.text }, filter)
 }
 
 /** One deposit with everything that the book says about it. */

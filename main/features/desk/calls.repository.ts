@@ -5,6 +5,8 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { DeskTables } from '#main/db/tables/desk.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedKind, NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { CallInput, CallRow } from '#shared/contract/desk.ts'
 import type { CallStatus } from '#shared/domain/calls.ts'
 import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
@@ -42,22 +44,33 @@ export async function findCalls(reader: Reader, ids: readonly string[]): Promise
   return (await selectCalls(reader).where('calls.id', 'in', [...ids]).orderBy('called_at', 'desc').execute()).map(fromRow)
 }
 
-export type CallPageFilter = { readonly state: 'all' | CallStatus; readonly from: Day | null; readonly to: Day | null; readonly cursor: string | null; readonly size: number }
+export type CallPageFilter = { readonly state: 'all' | CallStatus; readonly from: Day | null; readonly to: Day | null; readonly text: string; readonly cursor: string | null; readonly size: number }
 
-/** A page of calls, newest first. `matching` narrows to search hits. */
-export async function pageCalls(reader: Reader, filter: CallPageFilter, matching: RawBuilder<string> | null): Promise<Page<CallRow>> {
+/** The calls of a filter, for a list that typed words narrow. */
+export function narrowedCalls(filter: Omit<CallPageFilter, 'cursor' | 'size' | 'text'>): NarrowedKind {
+  return { kind: 'call', table: 'calls', condition: callCondition(filter) }
+}
+
+function listOf(filter: CallPageFilter): NarrowedList {
+  return { typed: filter.text, kinds: [narrowedCalls(filter)] }
+}
+
+/** A page of calls, newest first; typed words follow the search index. */
+export async function pageCalls(reader: Reader, filter: CallPageFilter): Promise<Page<CallRow>> {
+  const matches = await pageOfMatches(reader, listOf(filter), filter)
+  if (matches !== null) return { rows: inOrder(matches.rows, await findCalls(reader, matches.rows)), next: matches.next }
   const position = decodeCursor(filter.cursor)
   let select = selectCalls(reader).where(callCondition(filter))
-  if (matching !== null) select = select.where('calls.id', 'in', matching)
   if (position !== null) select = select.where(sql<boolean>`(calls.called_at, calls.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('calls.called_at', 'desc').orderBy('calls.id', 'desc').limit(filter.size + 1).execute()
   return cutPage(rows.map(fromRow), filter.size, (row) => [row.calledAt, row.id])
 }
 
 /** How many calls a filter holds, counted up to `limit` (null: exactly). */
-export async function countCalls(reader: Reader, filter: CallPageFilter, matching: RawBuilder<string> | null, limit: number | null): Promise<number> {
+export async function countCalls(reader: Reader, filter: CallPageFilter, limit: number | null): Promise<number> {
+  const matches = await countMatches(reader, listOf(filter), limit)
+  if (matches !== null) return matches
   let select = reader.selectFrom('calls').select('calls.id').where(callCondition(filter))
-  if (matching !== null) select = select.where('calls.id', 'in', matching)
   if (limit !== null) select = select.limit(limit)
   const row = await reader.selectFrom(select.as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
@@ -68,7 +81,7 @@ const stateConditions: Readonly<Record<CallPageFilter['state'], RawBuilder<boole
   all: sql<boolean>`1 = 1`, noted: sql<boolean>`calls.status = 'noted'`, waiting: sql<boolean>`calls.status = 'waiting'`, settled: sql<boolean>`calls.status = 'settled'`,
 }
 
-function callCondition({ state, from, to }: CallPageFilter): RawBuilder<boolean> {
+function callCondition({ state, from, to }: Omit<CallPageFilter, 'cursor' | 'size' | 'text'>): RawBuilder<boolean> {
   const parts = [stateConditions[state]]
   if (from !== null) parts.push(sql<boolean>`calls.called_at >= ${startOfDayMs(from)}`)
   if (to !== null) parts.push(sql<boolean>`calls.called_at < ${startOfDayMs(addDays(to, 1))}`)

@@ -5,6 +5,8 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { DeskTables } from '#main/db/tables/desk.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedKind, NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { CaseInput, CaseRow } from '#shared/contract/desk.ts'
 import { caseNotices } from '#shared/domain/cases.ts'
 import type { CaseReaction, CaseStatus } from '#shared/domain/cases.ts'
@@ -53,22 +55,33 @@ export async function listCasesFrom(reader: Reader, origin: { readonly visitId: 
   return (await select.orderBy('cases.received_at').execute()).map(fromRow)
 }
 
-export type CasePageFilter = { readonly state: 'all' | 'not-closed' | CaseStatus; readonly from: Day | null; readonly to: Day | null; readonly cursor: string | null; readonly size: number }
+export type CasePageFilter = { readonly state: 'all' | 'not-closed' | CaseStatus; readonly from: Day | null; readonly to: Day | null; readonly text: string; readonly cursor: string | null; readonly size: number }
 
-/** A page of cases, newest first. `matching` narrows to search hits. */
-export async function pageCases(reader: Reader, filter: CasePageFilter, matching: RawBuilder<string> | null): Promise<Page<CaseRow>> {
+/** The cases of a filter, for a list that typed words narrow. */
+export function narrowedCases(filter: Omit<CasePageFilter, 'cursor' | 'size' | 'text'>): NarrowedKind {
+  return { kind: 'case', table: 'cases', condition: caseCondition(filter) }
+}
+
+function listOf(filter: CasePageFilter): NarrowedList {
+  return { typed: filter.text, kinds: [narrowedCases(filter)] }
+}
+
+/** A page of cases, newest first; typed words follow the search index. */
+export async function pageCases(reader: Reader, filter: CasePageFilter): Promise<Page<CaseRow>> {
+  const matches = await pageOfMatches(reader, listOf(filter), filter)
+  if (matches !== null) return { rows: inOrder(matches.rows, await findCases(reader, matches.rows)), next: matches.next }
   const position = decodeCursor(filter.cursor)
   let select = selectCases(reader).where(caseCondition(filter))
-  if (matching !== null) select = select.where('cases.id', 'in', matching)
   if (position !== null) select = select.where(sql<boolean>`(cases.received_at, cases.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('cases.received_at', 'desc').orderBy('cases.id', 'desc').limit(filter.size + 1).execute()
   return cutPage(rows.map(fromRow), filter.size, (row) => [row.receivedAt, row.id])
 }
 
 /** How many cases a filter holds, counted up to `limit` (null: exactly). */
-export async function countCases(reader: Reader, filter: CasePageFilter, matching: RawBuilder<string> | null, limit: number | null): Promise<number> {
+export async function countCases(reader: Reader, filter: CasePageFilter, limit: number | null): Promise<number> {
+  const matches = await countMatches(reader, listOf(filter), limit)
+  if (matches !== null) return matches
   let select = reader.selectFrom('cases').select('cases.id').where(caseCondition(filter))
-  if (matching !== null) select = select.where('cases.id', 'in', matching)
   if (limit !== null) select = select.limit(limit)
   const row = await reader.selectFrom(select.as('held')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
@@ -80,7 +93,7 @@ const stateConditions: Readonly<Record<CasePageFilter['state'], RawBuilder<boole
   open: sql<boolean>`cases.status = 'open' AND cases.status <> 'closed'`, handling: sql<boolean>`cases.status = 'handling' AND cases.status <> 'closed'`, closed: sql<boolean>`cases.status = 'closed'`,
 }
 
-function caseCondition({ state, from, to }: CasePageFilter): RawBuilder<boolean> {
+function caseCondition({ state, from, to }: Omit<CasePageFilter, 'cursor' | 'size' | 'text'>): RawBuilder<boolean> {
   const parts = [stateConditions[state]]
   if (from !== null) parts.push(sql<boolean>`cases.received_at >= ${startOfDayMs(from)}`)
   if (to !== null) parts.push(sql<boolean>`cases.received_at < ${startOfDayMs(addDays(to, 1))}`)

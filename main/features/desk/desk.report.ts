@@ -8,7 +8,6 @@ import { countVisits, pageVisits } from '#main/features/desk/visits.repository.t
 import type { VisitPageFilter } from '#main/features/desk/visits.repository.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { RegisterColumn, RegisterContext, RegisterFilter, RegisterRow, RegisterSource, RegisterState } from '#main/mechanisms/registers/register-source.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { callStatuses } from '#shared/domain/calls.ts'
 import { caseStatuses } from '#shared/domain/cases.ts'
 import { findText } from '#shared/text/index.ts'
@@ -35,7 +34,7 @@ function mapPage<Row>(page: Page<Row>, toRow: (row: Row) => RegisterRow): Page<R
 }
 
 const visitStates = ['inside', 'forgotten', 'left', 'unknown'] as const
-const visitFilter = (filter: RegisterFilter, context: RegisterContext, request: Request): VisitPageFilter => ({ state: stateOf(visitStates, filter.state), from: filter.from, to: filter.to, today: context.today, ...request })
+const visitFilter = (filter: RegisterFilter, context: RegisterContext, request: Request): VisitPageFilter => ({ state: stateOf(visitStates, filter.state), from: filter.from, to: filter.to, today: context.today, text: filter.text, ...request })
 
 /** The visitor register. */
 export const visitRegister: RegisterSource = {
@@ -49,17 +48,17 @@ export const visitRegister: RegisterSource = {
   tallies: [{ register: 'desk', key: 'visits', title: 'desk.count-visits' }],
   states: visitStates.map((value): RegisterState => ({ value, title: `desk.filter.${value}` })),
   async page(reader, filter, context, request) {
-    const page = await pageVisits(reader, visitFilter(filter, context, request), matchingSubjects(filter.text, 'visit'))
+    const page = await pageVisits(reader, visitFilter(filter, context, request))
     return mapPage(page, (visit) => ({ id: visit.id, values: {
       number: visit.number, status: wordOf(context, 'status', visit.status), arrivedAt: visit.arrivedAt, leftAt: visit.leftAt, visitor: visit.visitor, phone: visit.phone, company: visit.company, host: visit.host, purpose: visit.purpose,
       visitorClass: wordOf(context, 'class', visit.visitorClass), people: visit.people, idNumber: visit.idNumber, badge: visit.badge, escorts: visit.escorts, cost: visit.costCents, costReason: visit.costReason, note: visit.note,
       registeredBy: visit.registeredBy, closedBy: visit.closedBy,
     } }))
   },
-  count: (reader: Reader, filter, context, limit) => countVisits(reader, visitFilter(filter, context, { cursor: null, size: 1 }), matchingSubjects(filter.text, 'visit'), limit),
+  count: (reader: Reader, filter, context, limit) => countVisits(reader, visitFilter(filter, context, { cursor: null, size: 1 }), limit),
 }
 
-const callFilter = (filter: RegisterFilter, request: Request): CallPageFilter => ({ state: stateOf(callStatuses, filter.state), from: filter.from, to: filter.to, ...request })
+const callFilter = (filter: RegisterFilter, request: Request): CallPageFilter => ({ state: stateOf(callStatuses, filter.state), from: filter.from, to: filter.to, text: filter.text, ...request })
 
 /** The call register. */
 export const callRegister: RegisterSource = {
@@ -72,16 +71,16 @@ export const callRegister: RegisterSource = {
   tallies: [{ register: 'desk', key: 'calls', title: 'desk.count-calls' }],
   states: callStatuses.map((value): RegisterState => ({ value, title: `desk.status.${value}` })),
   async page(reader, filter, context, request) {
-    const page = await pageCalls(reader, callFilter(filter, request), matchingSubjects(filter.text, 'call'))
+    const page = await pageCalls(reader, callFilter(filter, request))
     return mapPage(page, (call) => ({ id: call.id, values: {
       number: call.number, status: wordOf(context, 'status', call.status), calledAt: call.calledAt, caller: call.caller, phone: call.phone, company: call.company, kind: wordOf(context, 'call-kind', call.kind), subject: call.subject, forWhom: call.forWhom,
       wanted: wordOf(context, 'wanted', call.wanted), missed: call.missed ? wordOf(context, 'call-kind', 'missed') : '', durationSeconds: call.durationSeconds, recording: call.recording, outcome: call.outcome, settledAt: call.settledAt, note: call.note, registeredBy: call.registeredBy,
     } }))
   },
-  count: (reader: Reader, filter, _context, limit) => countCalls(reader, callFilter(filter, { cursor: null, size: 1 }), matchingSubjects(filter.text, 'call'), limit),
+  count: (reader: Reader, filter, _context, limit) => countCalls(reader, callFilter(filter, { cursor: null, size: 1 }), limit),
 }
 
-const caseFilter = (filter: RegisterFilter, request: Request): CasePageFilter => ({ state: stateOf(caseStatuses, filter.state), from: filter.from, to: filter.to, ...request })
+const caseFilter = (filter: RegisterFilter, request: Request): CasePageFilter => ({ state: stateOf(caseStatuses, filter.state), from: filter.from, to: filter.to, text: filter.text, ...request })
 
 /** The case register: requests, complaints and repairs (P01-4.4). */
 export const caseRegister: RegisterSource = {
@@ -94,12 +93,12 @@ export const caseRegister: RegisterSource = {
   tallies: [{ register: 'desk', key: 'cases', title: 'desk.count-cases' }, { register: 'desk', key: 'cases-closed', title: 'desk.status.closed' }],
   states: caseStatuses.map((value): RegisterState => ({ value, title: `desk.status.${value}` })),
   async page(reader, filter, context, request) {
-    const page = await pageCases(reader, caseFilter(filter, request), matchingSubjects(filter.text, 'case'))
+    const page = await pageCases(reader, caseFilter(filter, request))
     return mapPage(page, (found) => ({ id: found.id, values: {
       number: found.number, status: wordOf(context, 'status', found.status), kind: wordOf(context, 'case-kind', found.kind), grade: wordOf(context, 'grade', found.grade), receivedAt: found.receivedAt, channel: wordOf(context, 'channel', found.channel),
       person: found.person, phone: found.phone, company: found.company, place: found.place, content: found.content, handler: found.handler, dueDay: found.dueDay, closedAt: found.closedAt, result: found.result,
       reaction: found.status === 'closed' ? wordOf(context, 'reaction', found.reaction) : '', registeredBy: found.registeredBy, closedBy: found.closedBy,
     } }))
   },
-  count: (reader: Reader, filter, _context, limit) => countCases(reader, caseFilter(filter, { cursor: null, size: 1 }), matchingSubjects(filter.text, 'case'), limit),
+  count: (reader: Reader, filter, _context, limit) => countCases(reader, caseFilter(filter, { cursor: null, size: 1 }), limit),
 }

@@ -2,17 +2,15 @@
 import { decodeCursor, cutPage } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
-import { countCallsBetween, findCall, findCalls, listWaitingCalls, pageCalls } from '#main/features/desk/calls.repository.ts'
-import { countCaseMoves, countOpenCases, findCase, findCases, listCasesFrom, listDueCases, listOpenCases, pageCases } from '#main/features/desk/cases.repository.ts'
-import { countArrivals, countPeopleInside, findVisit, findVisits, listInside, listUnknownClosed, pageVisits } from '#main/features/desk/visits.repository.ts'
+import { countCallsBetween, findCall, findCalls, listWaitingCalls, narrowedCalls, pageCalls } from '#main/features/desk/calls.repository.ts'
+import { countCaseMoves, countOpenCases, findCase, findCases, listCasesFrom, listDueCases, listOpenCases, narrowedCases, pageCases } from '#main/features/desk/cases.repository.ts'
+import { countArrivals, countPeopleInside, findVisit, findVisits, listInside, listUnknownClosed, narrowedVisits, pageVisits } from '#main/features/desk/visits.repository.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects, searchDocuments } from '#main/mechanisms/search/search-documents.ts'
-import type { SearchAnswer } from '#main/mechanisms/search/search-documents.ts'
-import { deskKinds } from '#shared/contract/desk.ts'
+import { inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedKind } from '#main/mechanisms/search/matching-page.ts'
 import type { CallRow, CaseRow, DayEnd, DeskFilter, DeskKind, DeskRow, DeskState, DeskSubject, VisitRow } from '#shared/contract/desk.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import { NotFoundError } from '#shared/domain/refusal.ts'
-import { queryWords } from '#shared/domain/search/grams.ts'
 import { isForgotten } from '#shared/domain/visits.ts'
 import { addDays, dayOfInstant, daysBetween, startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -41,33 +39,33 @@ function fromCase(found: CaseRow): DeskRow {
   }
 }
 
-/** A page of the desk's list, newest first. Words alone are followed through the search index; everything else is one keyset over three registers. */
+/** A page of the desk's list, newest first: words are followed through the search index; without words it is one keyset over three registers. */
 export async function listDesk(reader: Reader, filter: DeskFilter, today: Day): Promise<Page<DeskRow>> {
-  const isWordsOnly = filter.state === 'all' && filter.from === null && filter.to === null && queryWords(filter.text).length > 0
-  return isWordsOnly ? pageOfHits(reader, filter) : pageOfRegisters(reader, filter, today)
+  const matches = await pageOfMatches(reader, { typed: filter.text, kinds: kindsOf(filter, today) }, filter)
+  return matches === null ? pageOfRegisters(reader, filter, today) : { rows: await loadRows(reader, matches.rows), next: matches.next }
 }
 
-/** The largest page of hits that the search gives at once. */
-const hitsAtOnce = 50
+type States = { readonly visit?: 'all' | 'inside' | 'forgotten' | 'unknown'; readonly call?: 'all' | 'waiting'; readonly case?: 'all' | 'not-closed' }
 
-/** Hits in the order of registering: a common word then costs as little as a rare one. */
-async function pageOfHits(reader: Reader, filter: DeskFilter): Promise<Page<DeskRow>> {
-  const kinds = filter.kind === 'all' ? deskKinds : [filter.kind]
-  const rows: DeskRow[] = []
-  let next = filter.cursor
-  do {
-    const answer = await searchDocuments(reader, filter.text, { kinds, limit: Math.min(filter.size - rows.length, hitsAtOnce), before: next })
-    rows.push(...await loadRows(reader, answer.hits))
-    next = answer.next
-  } while (next !== null && rows.length < filter.size)
-  return { rows, next }
+/** The states asked for, of the kinds asked for. */
+function statesAsked(filter: DeskFilter): States {
+  const { visit, call, case: ofCase }: States = statesOf[filter.state]
+  const asked = (kind: DeskKind) => filter.kind === 'all' || filter.kind === kind
+  return { ...(visit !== undefined && asked('visit') ? { visit } : {}), ...(call !== undefined && asked('call') ? { call } : {}), ...(ofCase !== undefined && asked('case') ? { case: ofCase } : {}) }
 }
 
-/** The lines of a page of hits, newest first. */
-async function loadRows(reader: Reader, hits: SearchAnswer['hits']): Promise<DeskRow[]> {
-  const idsOf = (kind: DeskKind) => hits.filter((hit) => hit.kind === kind).map((hit) => hit.subjectId)
-  const rows = [...(await findVisits(reader, idsOf('visit'))).map(fromVisit), ...(await findCalls(reader, idsOf('call'))).map(fromCall), ...(await findCases(reader, idsOf('case'))).map(fromCase)]
-  return rows.toSorted(newestFirst)
+function kindsOf(filter: DeskFilter, today: Day): NarrowedKind[] {
+  const { visit, call, case: ofCase } = statesAsked(filter)
+  const days = { from: filter.from, to: filter.to, today }
+  return [
+    ...(visit === undefined ? [] : [narrowedVisits({ ...days, state: visit })]), ...(call === undefined ? [] : [narrowedCalls({ ...days, state: call })]),
+    ...(ofCase === undefined ? [] : [narrowedCases({ ...days, state: ofCase })]),
+  ]
+}
+
+/** The lines of these visits, calls and cases, in the order of the ids. */
+async function loadRows(reader: Reader, ids: readonly string[]): Promise<DeskRow[]> {
+  return inOrder(ids, [...(await findVisits(reader, ids)).map(fromVisit), ...(await findCalls(reader, ids)).map(fromCall), ...(await findCases(reader, ids)).map(fromCase)])
 }
 
 function newestFirst(one: DeskRow, other: DeskRow): number {
@@ -78,13 +76,12 @@ function newestFirst(one: DeskRow, other: DeskRow): number {
 async function pageOfRegisters(reader: Reader, filter: DeskFilter, today: Day): Promise<Page<DeskRow>> {
   // A cursor that this program did not write begins at the first page in every register alike.
   const cursor = decodeCursor(filter.cursor) === null ? null : filter.cursor
-  const page = { from: filter.from, to: filter.to, today, cursor, size: filter.size + 1 }
-  const states: { readonly visit?: 'all' | 'inside' | 'forgotten' | 'unknown'; readonly call?: 'all' | 'waiting'; readonly case?: 'all' | 'not-closed' } = statesOf[filter.state]
-  const asked = (kind: DeskKind) => filter.kind === 'all' || filter.kind === kind
+  const page = { from: filter.from, to: filter.to, today, text: '', cursor, size: filter.size + 1 }
+  const states = statesAsked(filter)
   const rows: DeskRow[] = []
-  if (states.visit !== undefined && asked('visit')) rows.push(...(await pageVisits(reader, { ...page, state: states.visit }, matchingSubjects(filter.text, 'visit'))).rows.map(fromVisit))
-  if (states.call !== undefined && asked('call')) rows.push(...(await pageCalls(reader, { ...page, state: states.call }, matchingSubjects(filter.text, 'call'))).rows.map(fromCall))
-  if (states.case !== undefined && asked('case')) rows.push(...(await pageCases(reader, { ...page, state: states.case }, matchingSubjects(filter.text, 'case'))).rows.map(fromCase))
+  if (states.visit !== undefined) rows.push(...(await pageVisits(reader, { ...page, state: states.visit })).rows.map(fromVisit))
+  if (states.call !== undefined) rows.push(...(await pageCalls(reader, { ...page, state: states.call })).rows.map(fromCall))
+  if (states.case !== undefined) rows.push(...(await pageCases(reader, { ...page, state: states.case })).rows.map(fromCase))
   return cutPage(rows.toSorted(newestFirst), filter.size, (row) => [row.at, row.id])
 }
 

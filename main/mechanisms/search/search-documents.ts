@@ -36,12 +36,13 @@ const largestPage = 50
 const countCap = 10_000
 const emptyAnswer: SearchAnswer = { hits: [], next: null }
 
-function verified(plan: QueryPlan): RawBuilder<boolean> {
+/** What a plan asks of the document itself, where its tokens alone are not exact. */
+export function verified(plan: QueryPlan): RawBuilder<boolean> {
   return sql<boolean>`${sql.join([sql`1 = 1`, ...plan.verify.map((word) => sql`instr(search_documents.verify, ${word}) > 0`)], sql` AND `)}`
 }
 
 /** CROSS JOIN keeps the order of loops: the full-text index drives, rows are looked up one by one until the page is full. */
-const candidates = sql`search_grams CROSS JOIN search_documents ON search_documents.id = search_grams.rowid`
+export const candidates = sql`search_grams CROSS JOIN search_documents ON search_documents.id = search_grams.rowid`
 
 type HitRow = { readonly id: number; readonly kind: string; readonly subjectId: string; readonly title: string; readonly subtitle: string; readonly verify: string; readonly at: number }
 
@@ -62,7 +63,7 @@ export async function searchDocuments(reader: Reader, typed: string, options: Se
 }
 
 /** The index narrows by kind already; what a person may not read is checked on the row as well. */
-function ofKinds(kinds: readonly string[] | undefined): RawBuilder<boolean> {
+export function ofKinds(kinds: readonly string[] | undefined): RawBuilder<boolean> {
   return kinds === undefined ? sql<boolean>`1 = 1` : sql<boolean>`search_documents.kind IN (SELECT value FROM json_each(${JSON.stringify(kinds)}))`
 }
 
