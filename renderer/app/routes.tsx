@@ -1,9 +1,12 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
 import { calendarRoutes } from '#renderer/features/calendar/routes.tsx'
 import { approvalsRoutes } from '#renderer/features/approvals/routes.tsx'
+import { customerFilingRoutes } from '#renderer/features/customer-filing/routes.tsx'
+import { customerVisitsRoutes } from '#renderer/features/customer-visits/routes.tsx'
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
 import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
+import { followupsRoutes } from '#renderer/features/followups/routes.tsx'
 import { importsRoutes } from '#renderer/features/imports/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { deskRoutes } from '#renderer/features/desk/routes.tsx'
@@ -19,10 +22,13 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...deskRoutes,
   ...depositsRoutes,
   ...customersRoutes,
+  ...customerVisitsRoutes,
+  ...customerFilingRoutes,
   ...lendingRoutes,
   ...approvalsRoutes,
   ...reportsRoutes,
   ...policiesRoutes,
+  ...followupsRoutes,
   ...dutiesRoutes,
   ...calendarRoutes,
   ...importsRoutes,
