@@ -1,5 +1,6 @@
 /** What a customer file shows and starts beyond its own rows: loans, matters of the front desk, deposits, and the next contact as a case. */
 import type { CustomerNeighbours } from '#main/features/customers/customers.service.ts'
+import { listCustomerVisitMatters } from '#main/features/customer-visits/customer-visits.facts.ts'
 import { listDepositMatters } from '#main/features/deposits/deposits.facts.ts'
 import { registerCase } from '#main/features/desk/cases.service.ts'
 import { listDeskMatters } from '#main/features/desk/desk.facts.ts'
@@ -12,7 +13,7 @@ const mattersOfAKind = 100
 export const customerNeighbours: CustomerNeighbours = {
   findItemsOut, listMovements,
   async listMatters(reader, customerId) {
-    const matters = [...await listDeskMatters(reader, customerId, mattersOfAKind), ...await listDepositMatters(reader, customerId, mattersOfAKind)]
+    const matters = [...await listDeskMatters(reader, customerId, mattersOfAKind), ...await listDepositMatters(reader, customerId, mattersOfAKind), ...await listCustomerVisitMatters(reader, customerId, mattersOfAKind)]
     return matters.toSorted((one, other) => other.at - one.at)
   },
   async openFollowUp(unit, { customerId, name, phone, what, day }) {

@@ -6,6 +6,7 @@ import { findHead } from '#main/features/customer-filing/customer-filing.reposit
 import { ensureContact } from '#main/features/customer-filing/customer-filing.service.ts'
 import type { FilingSources } from '#main/features/customer-filing/customer-filing.sources.ts'
 import type { CustomerVisitSources, VisitedUnit } from '#main/features/customer-visits/customer-visits.sources.ts'
+import { joinVisitsToFile } from '#main/features/customer-visits/customer-visits.facts.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
@@ -51,6 +52,7 @@ export const customerVisitSources: CustomerVisitSources = {
 
 export const filingSources: FilingSources = {
   officeName,
+  filed: joinVisitsToFile,
   async openFile(unit, form) {
     const known = await findFileNamed(unit.read, form.name)
     const head = known === undefined ? undefined : await getCustomerHead(unit.read, known.id)

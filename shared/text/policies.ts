@@ -89,6 +89,8 @@ export const policiesText = {
   'policies.value-on': { zh: '启用', en: 'In force' },
   'policies.value-off': { zh: '停用', en: 'Out of force' },
   'policies.stricter': { zh: '从严', en: 'The stricter' },
+  'policies.name': { zh: '名称', en: 'Name' },
+  'policies.figure-n': { zh: '条款里第 {n} 个数值', en: 'Figure {n} of the clause' },
   'policies.turn': { zh: '启用或停用', en: 'Put in or out of force' },
   'policies.clauses': { zh: '条数', en: 'Clauses' },
   'policies.changed-figures': { zh: '改过的数值', en: 'Changed figures' },

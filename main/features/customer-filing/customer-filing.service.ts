@@ -117,6 +117,7 @@ export async function confirmFiling(unit: Unit, sources: FilingSources, id: stri
   await patchFiling(unit.write, id, { status: next, number, customer_id: file.id, confirmed_day: unit.today, confirmed_by: unit.actor.userId })
   unit.recordEvent({ register, subjectId: id, kind: 'confirmed', body: { number, name: row.name, file: file.number } })
   unit.tally(register, unit.today, 'filed', 1)
+  await sources.filed(unit, id, file.id)
   return rereadFiling(unit, id)
 }
 
