@@ -11,8 +11,7 @@ import type { CaseRow, DeskSubject } from '#shared/contract/desk.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
 import { caseTransitions } from '#shared/domain/cases.ts'
 import type { CaseGrade } from '#shared/domain/cases.ts'
-import { dayOfInstant } from '#shared/kernel/days.ts'
-import { caseRulesOfP04 } from '#shared/policies/p04.ts'
+import { dayOfInstant, daysBetween } from '#shared/kernel/days.ts'
 
 type Origin = Extract<DeskSubject, { kind: 'case' }>['origin']
 type CasePaneProps = { readonly found: CaseRow; readonly origin: Origin; readonly history: readonly HistoryEntry[] }
@@ -66,7 +65,7 @@ function DueDay({ found }: { readonly found: CaseRow }) {
   return (
     <>
       <DayText day={found.dueDay} /> {found.status !== 'closed' && <DurationText dueDay={found.dueDay} />} {found.dueClause !== null && <WhyButton title={t('desk.due-why')} steps={[
-        { label: t('desk.due-received'), value: dayOfInstant(found.receivedAt) }, { label: t('desk.due-added'), value: String(caseRulesOfP04.complaintDaysMax), clause: found.dueClause }, { label: t('desk.due-result'), value: found.dueDay },
+        { label: t('desk.due-received'), value: dayOfInstant(found.receivedAt) }, { label: t('desk.due-added'), value: String(daysBetween(dayOfInstant(found.receivedAt), found.dueDay)), clause: found.dueClause }, { label: t('desk.due-result'), value: found.dueDay },
       ]} />}
     </>
   )

@@ -1,15 +1,18 @@
 /** One clause: what it says, how strictly the program runs it, its figures, and the approval steps that stand on it. */
-import { stepsOn } from '#renderer/features/policies/clause-lines.ts'
+import { hasFigure, stepsOn } from '#renderer/features/policies/clause-lines.ts'
 import type { ClauseLine } from '#renderer/features/policies/clause-lines.ts'
 import { HardnessTag, figuresText } from '#renderer/features/policies/clause-marks.tsx'
-import { DetailPane, Facts, StatusTag, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
+import { DetailPane, Facts, StatusTag, useGo, useHas, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
 
 export function ClauseDetail({ line, siblings }: { readonly line: ClauseLine; readonly siblings: readonly ClauseLine[] }) {
   const t = useText()
   const locale = useLocale()
   const { pack } = line
+  const go = useGo()
+  const mayPropose = useHas('policies.propose')
+  const actions = mayPropose && hasFigure(line) ? [{ key: 'F', label: t('policies.change-figure'), run: () => go('/policies/propose', { clause: line.id }) }] : []
   return (
-    <DetailPane title={line.printed} subtitle={`${pack.id} ${pack[locale]}`}>
+    <DetailPane title={line.printed} subtitle={`${pack.id} ${pack[locale]}`} actions={actions}>
       <ClauseFacts line={line} />
       {siblings.map((other) => <div key={other.id} style={{ borderTop: '1px solid var(--dg-line)', paddingTop: 12 }}><ClauseFacts line={other} /></div>)}
       <Steps line={line} />
@@ -32,7 +35,7 @@ function ClauseFacts({ line }: { readonly line: ClauseLine }) {
       <Facts items={[
         { label: t('policies.hardness'), value: <><HardnessTag line={line} /> {t(line.mechanism === null ? 'policies.hardness-why.none' : `policies.hardness-why.${line.hardness}`)}</> },
         { label: t('policies.mechanism'), value: loose(`policies.mechanism.${line.mechanism ?? 'none'}`) ?? line.mechanism },
-        ...(figures === '' ? [] : [{ label: t('policies.numbers'), value: figures }]),
+        ...(figures === '' ? [] : [{ label: t('policies.numbers'), value: <>{figures}{line.changed.length > 0 && <> <StatusTag tone="accent">{t('policies.by-office')}</StatusTag></>}</> }]),
       ]} />
     </div>
   )

@@ -2,46 +2,46 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ClauseDetail } from '#renderer/features/policies/ClauseDetail.tsx'
-import { articleOf, clauseLines, findCited, matchClauses } from '#renderer/features/policies/clause-lines.ts'
+import { articleOf, clauseLines, findCited, hasFigure, matchClauses } from '#renderer/features/policies/clause-lines.ts'
 import type { ClauseLine } from '#renderer/features/policies/clause-lines.ts'
+import { PolicyTabs } from '#renderer/features/policies/PolicyTabs.tsx'
 import { HardnessTag, figuresText } from '#renderer/features/policies/clause-marks.tsx'
-import { hardnessChoices, policiesSearch, runChoices } from '#renderer/features/policies/policies-search.ts'
+import { hardnessChoices, policiesSearch, rowsOf, runChoices } from '#renderer/features/policies/policies-search.ts'
 import { orpc } from '#renderer/rpc/index.ts'
-import { FilterChoice, FilterText, ListPage, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
-import type { Column, RowSource } from '#renderer/ui/index.ts'
+import { FilterChoice, FilterText, ListPage, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
+import type { Column } from '#renderer/ui/index.ts'
 
 export function PoliciesPage() {
   const t = useText()
   const locale = useLocale()
-  const { search, change } = usePlace(policiesSearch)
+  const { search, change, go } = usePlace(policiesSearch)
+  const mayPropose = useHas('policies.propose')
   const policies = useQuery(orpc.policies.list.queryOptions({ input: {} }))
   const packs = policies.data?.packs ?? []
   const lines = clauseLines(packs)
-  const shown = matchClauses(lines, search, locale)
-  const source: RowSource<ClauseLine> = { rows: shown, waiting: policies.isPending, error: policies.error, hasMore: false, loadingMore: false, more: () => undefined, again: () => void policies.refetch() }
+  const shown = matchClauses(lines, search, locale).filter((line) => search.figures === 'all' || hasFigure(line))
   const cited = search.clause === undefined ? undefined : findCited(lines, search.clause)
   useEffect(() => {
     // The citation becomes an ordinary place: its article in the list, the clause open.
-    if (cited !== undefined) change({ clause: undefined, open: cited.id, text: articleOf(cited.printed), pack: undefined, hardness: undefined, runs: undefined })
+    if (cited !== undefined) change({ clause: undefined, open: cited.id, text: articleOf(cited.printed), pack: undefined, hardness: undefined, runs: undefined, figures: undefined })
   }, [cited, change])
   const isUnknown = search.clause !== undefined && cited === undefined && policies.data !== undefined
   return (
-    <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      {isUnknown && <div className="dg-banner" role="status">{t('policies.not-listed', { clause: search.clause ?? '' })}</div>}
-      <div style={{ flex: 1, minHeight: 0 }}>
+    <PolicyTabs path="/policies" before={isUnknown && <div className="dg-banner" role="status">{t('policies.not-listed', { clause: search.clause ?? '' })}</div>}>
         <ListPage
-          id="policies" title={t('policies.title')} source={source} rowKey={(line) => line.id} columns={useColumns()} total={policies.data === undefined ? undefined : shown.length}
+          id="policies" title={t('policies.title')} source={rowsOf(policies, shown)} rowKey={(line) => line.id} columns={useColumns()} total={policies.data === undefined ? undefined : shown.length}
           filters={<>
             <FilterText name="text" placeholder={t('policies.filter')} />
             <FilterChoice name="pack" label={t('policies.packs')} choices={[{ value: 'all', label: t('policies.every-pack') }, ...packs.map((pack) => ({ value: pack.id, label: `${pack.id} ${pack[locale]}` }))]} />
             <FilterChoice name="hardness" label={t('policies.hardness')} choices={hardnessChoices.map((value) => ({ value, label: value === 'all' ? t('policies.every-hardness') : t(`policies.hardness.${value}`) }))} />
+            <FilterChoice name="figures" choices={[{ value: 'all', label: t('policies.any-figures') }, { value: 'yes', label: t('policies.with-figures') }]} />
             <FilterChoice name="runs" label={t('policies.mechanism')} choices={runChoices.map((value) => ({ value, label: t(`policies.runs.${value}`) }))} />
           </>}
           detail={(openId) => { const line = lines.find((candidate) => candidate.id === openId); return line === undefined ? null : <ClauseDetail line={line} siblings={lines.filter((other) => other.printed === line.printed && other.id !== line.id)} /> }}
+          actions={mayPropose ? [{ key: 'F', label: t('policies.change-figure'), run: (line) => go('/policies/propose', { clause: line.id }), when: hasFigure }] : []}
           empty={{ text: t('policies.nothing-found') }}
         />
-      </div>
-    </div>
+    </PolicyTabs>
   )
 }
 

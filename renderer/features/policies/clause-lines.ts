@@ -10,6 +10,11 @@ export function clauseLines(packs: readonly PolicyPackRow[]): readonly ClauseLin
   return packs.flatMap((pack) => pack.clauses.map((clause) => ({ ...clause, pack })))
 }
 
+/** Whether it prints a number that an office could change. */
+export function hasFigure(line: ClauseLine): boolean {
+  return Object.values(line.numbers).some((value) => typeof value === 'number')
+}
+
 /** What becomes of a clause in the program. */
 export function runOf(line: ClauseLine): Exclude<RunChoice, 'all'> {
   if (line.mechanism === null) return 'none'
