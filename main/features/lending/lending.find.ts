@@ -1,5 +1,4 @@
 /** What a scan means at the lending desk, and who may be meant by a few typed letters. */
-import { sql } from 'kysely'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { findLiveLoansOfFile, findLiveLoansOfItem, findLoanByNumber } from '#main/features/lending/lending.repository.ts'
 import type { LendingFile, LendingItem, LendingSources } from '#main/features/lending/lending.sources.ts'
@@ -69,7 +68,7 @@ export async function suggestBorrowers(reader: Reader, typed: string): Promise<{
 
 /** Earlier borrowers whose name reads like what was typed, the latest first, each once. */
 async function listEarlier(reader: Reader, typed: string): Promise<Suggested[]> {
-  const earlier = await pageOfMatches(reader, { typed, kinds: [{ kind: 'loan', table: 'loans', condition: sql<boolean>`1 = 1` }] }, { cursor: null, size: searchedLoans })
+  const earlier = await pageOfMatches(reader, { typed, kinds: [{ kind: 'loan', table: 'loans', condition: null }] }, { cursor: null, size: searchedLoans })
   let select = reader.selectFrom('loans').select(['borrower_kind', 'borrower_key', 'borrower_name', 'borrower_unit', 'borrower_post', 'borrower_phone', 'letter', 'purpose', 'reason'])
   if (earlier !== null) select = select.where('id', 'in', earlier.rows)
   const rows = await select.orderBy('requested_at', 'desc').orderBy('id', 'desc').limit(searchedLoans).execute()

@@ -8,8 +8,8 @@ import { candidates, ofKinds, verified } from '#main/mechanisms/search/search-do
 import { planQuery, queryWords } from '#shared/domain/search/grams.ts'
 import type { QueryPlan } from '#shared/domain/search/grams.ts'
 
-/** Subjects of one kind: `table` holds them under their `id`, `condition` is the list's other filter over that table. */
-export type NarrowedKind = { readonly kind: string; readonly table: keyof Schema & string; readonly condition: Expression<SqlBool> }
+/** Subjects of one kind: `table` holds them under their `id`, `condition` is the list's other filter over that table, null for none. */
+export type NarrowedKind = { readonly kind: string; readonly table: keyof Schema & string; readonly condition: Expression<SqlBool> | null }
 
 /** A list, of one kind or of several, and the typed words that narrow it. */
 export type NarrowedList = { readonly typed: string; readonly kinds: readonly NarrowedKind[] }
@@ -69,7 +69,7 @@ function matching(plan: QueryPlan, list: NarrowedList): RawBuilder<unknown> {
 }
 
 function keeps({ kinds }: NarrowedList): RawBuilder<SqlBool> {
-  const cases = kinds.map(({ kind, table, condition }) => sql`WHEN ${kind} THEN EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE ${sql.ref(`${table}.id`)} = search_documents.subject_id AND ${condition})`)
+  const cases = kinds.map(({ kind, table, condition }) => sql`WHEN ${kind} THEN EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE ${sql.ref(`${table}.id`)} = search_documents.subject_id ${condition === null ? sql`` : sql`AND ${condition}`})`)
   return sql<SqlBool>`CASE search_documents.kind ${sql.join(cases, sql` `)} ELSE 0 END`
 }
 
