@@ -1,10 +1,11 @@
 /** Takes a request, complaint or repair down: who, of what kind, the words; and corrects one with its reason. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { caseFieldsOf, caseValuesOf, emptyCase } from '#renderer/features/desk/case-values.ts'
 import type { CaseValues } from '#renderer/features/desk/case-values.ts'
 import { findPeople, suggestHosts, suggestionOf } from '#renderer/features/desk/desk-people.ts'
 import { caseSearch, noSearch } from '#renderer/features/desk/desk-search.ts'
+import { TwinNote } from '#renderer/features/desk/TwinNote.tsx'
 import { momentOf } from '#renderer/features/desk/visit-values.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { Page, RegisterForm, Skeleton, TroubleCard, useGo, usePlace, useText } from '#renderer/ui/index.ts'
@@ -56,10 +57,11 @@ export function NewCasePage() {
 function NewCaseForm({ visit }: { readonly visit: VisitRow | undefined }) {
   const t = useText()
   const go = useGo()
+  const [typed, setTyped] = useState<CaseValues>(emptyCase)
   const prefill = useMemo((): Partial<CaseValues> | undefined => (visit === undefined ? undefined : { person: visit.visitor, phone: visit.phone, company: visit.company, customerId: visit.customerId, channel: 'visit' }), [visit])
   return (
     <RegisterForm<CaseValues>
-      formId={visit === undefined ? 'desk.case' : `desk.case.${visit.id}`} fields={caseFields(t, false)} initial={() => emptyCase} prefill={prefill}
+      formId={visit === undefined ? 'desk.case' : `desk.case.${visit.id}`} fields={caseFields(t, false)} initial={() => emptyCase} prefill={prefill} watch={setTyped} aside={<TwinNote isComplaint={typed.kind === 'complaint'} person={typed.person} phone={typed.phone} place={typed.place} content={typed.content} />}
       save={async (values) => {
         const saved = await client.desk.registerCase({ ...caseFieldsOf(values), receivedAt: momentOf(values.receivedAt), visitId: visit?.id ?? null, callId: null })
         return { number: saved.number, subject: saved.id }

@@ -14,10 +14,10 @@ function useColumns(): readonly Column<FollowupRow>[] {
   const t = useText()
   const loose = useLooseText()
   return [
-    { key: 'due', title: t('followups.due'), width: 104, cell: (row) => <DayText day={row.dueDay} /> },
+    { key: 'due', title: t('followups.due'), width: 126, cell: (row) => <DayText day={row.dueDay} /> },
     { key: 'late', title: t('followups.status'), width: 104, cell: (row) => (row.status === 'open' ? (row.daysLate > 0 ? <DurationText lateDays={row.daysLate} /> : <DurationText dueDay={row.dueDay} />) : <StatusTag tone={row.status === 'done' ? 'ok' : 'neutral'}>{t(`followups.status.${row.status}`)}</StatusTag>) },
     { key: 'kind', title: t('followups.kind'), width: 92, cell: (row) => <>{t(`followups.kind.${row.kind}`)}{row.kind === 'complaint' && row.grade !== 'ordinary' && <> <StatusTag tone={row.grade === 'major' ? 'danger' : 'warn'}>{t(`desk.grade.${row.grade}`)}</StatusTag></>}</> },
-    { key: 'about', title: t('followups.about'), grow: 3, minWidth: 150, cell: (row) => row.title },
+    { key: 'about', title: t('followups.about'), grow: 2, minWidth: 150, cell: (row) => row.title },
     { key: 'person', title: t('followups.person'), grow: 1, minWidth: 90, cell: (row) => [row.person, row.place].filter((part) => part !== '').join(' · ') },
     { key: 'round', title: t('followups.round'), width: 76, cell: (row) => (row.kind === 'event' ? `${String(row.visited)} / ${String(row.required ?? '')}` : row.round) },
     { key: 'owner', title: t('followups.owner'), width: 110, cell: (row) => row.ownerName ?? t(`role.${row.ownerRole}`) },

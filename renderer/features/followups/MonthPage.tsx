@@ -6,8 +6,9 @@ import type { ReactNode } from 'react'
 import { MonthRecord } from '#renderer/features/followups/MonthRecord.tsx'
 import { monthBeside, monthSearch } from '#renderer/features/followups/followups-search.ts'
 import { RateTable, shareText } from '#renderer/features/followups/RateTable.tsx'
+import { ReplyForm } from '#renderer/features/followups/ReplyForm.tsx'
 import { orpc } from '#renderer/rpc/index.ts'
-import { DayText, KeyCap, Page, PrintPreview, Skeleton, StatusTag, TroubleCard, useGo, useKeys, useLocale, usePlace, useSession, useText } from '#renderer/ui/index.ts'
+import { DayText, KeyCap, Page, PrintPreview, Skeleton, StatusTag, TroubleCard, useGo, useHas, useKeys, useLocale, usePlace, useSession, useText } from '#renderer/ui/index.ts'
 import type { MonthSheet } from '#shared/contract/followups.ts'
 
 export function MonthPage() {
@@ -46,23 +47,26 @@ function MonthBody({ sheet }: { readonly sheet: MonthSheet }) {
 
 function Handled({ sheet: { handled } }: { readonly sheet: MonthSheet }) {
   const t = useText()
+  const mayRecord = useHas('followups.record')
+  const [replied, setReplied] = useState<string>()
   return (
     <section className="dg-panel">
       <div className="dg-panel-head">{t('followups.handled')} {handled.basisPoints !== null && <StatusTag tone={handled.isMet ? 'ok' : 'danger'}>{shareText(handled.basisPoints)}</StatusTag>}</div>
       <div className="dg-panel-body dg-quiet">{t('followups.handled-line', { done: handled.done, total: handled.denominator, joined: handled.joined })}{handled.lacking.length > 0 && <> · {t('followups.lacking')}</>}</div>
-      {handled.lacking.map((row) => <CaseLine key={row.id} row={row} />)}
+      {handled.lacking.map((row) => (replied === row.number ? <ReplyForm key={row.id} caseNumber={row.number} done={() => setReplied(undefined)} /> : <CaseLine key={row.id} row={row} onReply={mayRecord && row.answered === '' ? () => setReplied(row.number) : undefined} />))}
     </section>
   )
 }
 
-function CaseLine({ row }: { readonly row: MonthSheet['handled']['lacking'][number] }) {
+function CaseLine({ row, onReply }: { readonly row: MonthSheet['handled']['lacking'][number]; readonly onReply: (() => void) | undefined }) {
   const t = useText()
   const go = useGo()
   return (
-    <button type="button" className="dg-line" onClick={() => go('/desk', { open: row.id })}>
-      <span className="dg-number dg-quiet">{row.number}</span><span className="dg-grow">{row.title}<span className="dg-quiet"> · {row.person}</span></span>
+    <div className="dg-line" style={{ cursor: 'default' }}>
+      <button type="button" className="dg-linkbutton dg-number" onClick={() => go('/desk', { open: row.id })}>{row.number}</button><span className="dg-grow">{row.title}<span className="dg-quiet"> · {row.person}</span></span>
       {!row.hasResult && <StatusTag tone="warn">{t('followups.lacks-result')}</StatusTag>}{row.answered === '' ? <StatusTag tone="warn">{t('followups.lacks-answer')}</StatusTag> : row.letterNumber !== '' && <StatusTag tone="ok">{t('followups.answered-by-letter', { number: row.letterNumber })}</StatusTag>}
-    </button>
+      {onReply !== undefined && <Button size="small" onClick={onReply}>{t('followups.record-reply')}</Button>}
+    </div>
   )
 }
 
