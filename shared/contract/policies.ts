@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, idOf, instantSchema, line, paragraph } from '#shared/contract/values.ts'
 import { roles } from '#shared/domain/access.ts'
+import { visitorClasses } from '#shared/domain/visits.ts'
 import { changeKinds, changeStatuses } from '#shared/domain/policies/changes.ts'
 
 const words = { zh: z.string(), en: z.string() }
@@ -53,6 +54,13 @@ export const rehearsalSchema = z.object({
 })
 export type Rehearsal = z.output<typeof rehearsalSchema>
 
+/** What forms tell while somebody types: the longest loan, and what a reception may cost. `guestsMax` null: any number of guests. */
+export const rulingSchema = z.object({
+  lending: z.object({ loanDaysMax: z.number(), clause: z.string() }),
+  reception: z.object({ ceilingCents: z.record(z.enum(visitorClasses), z.number()), escorts: z.array(z.object({ guestsMax: z.number().nullable(), escorts: z.number(), orMore: z.boolean() })), ceilingClause: z.string(), escortsClause: z.string(), purposeClause: z.string() }),
+})
+export type Ruling = z.output<typeof rulingSchema>
+
 export const coverageStates = ['run', 'shown', 'missing'] as const
 export const coverageRowSchema = z.object({
   id: z.string(), printed: z.string(), pack: z.string(), ...words, hardness: z.string(), mechanism: z.string().nullable(), state: z.enum(coverageStates), isActive: z.boolean(),
@@ -65,6 +73,7 @@ export const packFaultSchema = z.object({ pack: z.string(), clause: z.string(), 
 export const policiesContract = {
   list: query('policies.read', '/policies/list', 'The policy packs that the program knows, which of them the office lives by, their clauses with hardness, mechanism and numbers, and their chains of approval')
     .input(z.object({})).output(z.object({ packs: z.array(policyPackSchema) })),
+  ruling: query('policies.read', '/policies/ruling', 'The figures that forms tell while somebody types, as they rule today').input(z.object({})).output(rulingSchema),
   changes: query('policies.read', '/policies/changes', 'What the office changed or asks to change, the newest first').input(z.object({})).output(z.object({ changes: z.array(policyChangeRowSchema) })),
   propose: command('policies.propose', '/policies/propose', 'Ask the general manager to put a pack in or out of force, or to change a figure, from a day on')
     .input(z.object({ draft: policyDraftSchema, fromDay: daySchema, reason: paragraph(500) })).output(policyChangeRowSchema),

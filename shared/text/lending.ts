@@ -67,7 +67,7 @@ export const lendingText = {
   'lending.purpose-service': { zh: '客户服务', en: 'Customer service' },
   'lending.reason': { zh: '事由', en: 'Reason' },
   'lending.days': { zh: '借期（天）', en: 'Days' },
-  'lending.days-hint': { zh: '最长 3 天（P07-19.5）', en: 'Three at most (P07-19.5)' },
+  'lending.days-hint': { zh: '最长 {n} 天（{clause}）', en: '{n} at most ({clause})' },
   'lending.borrower': { zh: '借阅人', en: 'Borrower' },
   'lending.borrower-placeholder': { zh: '同事或以前的借阅人，首字母即可', en: 'Colleague or earlier borrower, initials will do' },
   'lending.borrower-kind': { zh: '身份', en: 'Who' },

@@ -1,6 +1,6 @@
 /** The doors to the rules: what rules, what is asked to be changed, where packs disagree, what acted. */
 import { listCoverage, listPackFaults } from '#main/features/policies/coverage.service.ts'
-import { decideConflict, listChanges, listConflicts, listPolicies, proposeChange, rehearseChange } from '#main/features/policies/policies.service.ts'
+import { decideConflict, getRuling, listChanges, listConflicts, listPolicies, proposeChange, rehearseChange } from '#main/features/policies/policies.service.ts'
 import { os } from '#main/rpc/chain.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
@@ -8,6 +8,7 @@ import type { Day } from '#shared/kernel/days.ts'
 export function createPoliciesHandlers(today: () => Day) {
   return {
     list: os.policies.list.handler(async ({ context }) => ({ packs: await listPolicies(context.reader, today()) })),
+    ruling: os.policies.ruling.handler(({ context }) => getRuling(context.reader, today())),
     changes: os.policies.changes.handler(async ({ context }) => ({ changes: await listChanges(context.reader, today()) })),
     propose: os.policies.propose.handler(({ context, input }) => proposeChange(context.unit, input)),
     conflicts: os.policies.conflicts.handler(async ({ context }) => ({ conflicts: await listConflicts(context.reader, today()) })),

@@ -6,7 +6,7 @@ import { startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { readRuleBook, readRules } from '#main/mechanisms/policies/rule-book.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
-import type { ConflictRow, PolicyChangeRow, PolicyDraft, PolicyPackRow, Rehearsal } from '#shared/contract/policies.ts'
+import type { ConflictRow, PolicyChangeRow, PolicyDraft, PolicyPackRow, Rehearsal, Ruling } from '#shared/contract/policies.ts'
 import { changeTransitions, decideConflictChoice, decideProposal, figureKey } from '#shared/domain/policies/changes.ts'
 import type { PolicyChange, ProposalFacts } from '#shared/domain/policies/changes.ts'
 import type { Conflict, Position } from '#shared/domain/policies/conflicts.ts'
@@ -36,6 +36,15 @@ function toPackRow(pack: PolicyPack, isInForce: boolean, { law }: OfficeRules): 
     id: pack.id, version: pack.version, effectiveFrom: pack.effectiveFrom, isInForce, trade: tradeOf[pack.id] ?? 'any', isNeeded: packsNeeded.includes(pack.id), zh: pack.zh, en: pack.en,
     clauses: pack.clauses.map((clause) => ({ ...clause, numbers: { ...clause.numbers }, changed: Object.keys(clause.numbers).filter((name) => law.figures.has(figureKey(clause.id, name))) })),
     chains: pack.chains.map((chain) => ({ id: chain.id, version: chain.version, steps: chain.steps.map((step) => ({ key: step.key, clause: step.clause, roles: [...step.roles], onlySecrecy: [...(step.whenSecrecy ?? [])] })) })),
+  }
+}
+
+/** The figures of a day that forms tell while somebody types. */
+export async function getRuling(reader: Reader, day: Day): Promise<Ruling> {
+  const { lending, reception } = await readRules(reader, day)
+  return {
+    lending: { loanDaysMax: lending.loanDaysMax, clause: lending.clauses.loanDays },
+    reception: { ...reception, ceilingCents: { ...reception.ceilingCents }, escorts: reception.escorts.map((line) => ({ ...line, guestsMax: Number.isFinite(line.guestsMax) ? line.guestsMax : null })) },
   }
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { answerDeskScan } from '#renderer/features/desk/desk-scan.ts'
 import { visitSearch, noSearch } from '#renderer/features/desk/desk-search.ts'
 import { InsideNote } from '#renderer/features/desk/InsideNote.tsx'
+import { useReceptionRules } from '#renderer/features/desk/use-reception-rules.ts'
 import { visitFields } from '#renderer/features/desk/visit-fields.ts'
 import { emptyVisit, momentOf, prefillOf, visitInputOf, visitValuesOf } from '#renderer/features/desk/visit-values.ts'
 import type { VisitValues } from '#renderer/features/desk/visit-values.ts'
@@ -31,7 +32,7 @@ function NewVisitForm({ again }: { readonly again: VisitRow | undefined }) {
   return (
     <div className="dg-form-beside">
       <RegisterForm<VisitValues>
-        formId={again === undefined ? 'desk.visit' : `desk.visit.${again.id}`} fields={visitFields(t, typed, null)} initial={() => emptyVisit} prefill={prefill} watch={setTyped}
+        formId={again === undefined ? 'desk.visit' : `desk.visit.${again.id}`} fields={visitFields(t, typed, null, useReceptionRules())} initial={() => emptyVisit} prefill={prefill} watch={setTyped}
         save={async (values) => {
           const { visit, alreadyInside } = await client.desk.registerVisit({ ...visitInputOf(values), arrivedAt: momentOf(values.arrivedAt), leftAt: null })
           const open = alreadyInside[0]
@@ -69,7 +70,7 @@ function CorrectVisitForm({ visit }: { readonly visit: VisitRow }) {
   const [typed, setTyped] = useState<VisitValues>(() => visitValuesOf(visit))
   return (
     <RegisterForm<VisitValues>
-      formId={`desk.visit.correct.${visit.id}`} once fields={visitFields(t, typed, { hasLeft: visit.status !== 'inside' })} initial={() => visitValuesOf(visit)} watch={setTyped}
+      formId={`desk.visit.correct.${visit.id}`} once fields={visitFields(t, typed, { hasLeft: visit.status !== 'inside' }, useReceptionRules())} initial={() => visitValuesOf(visit)} watch={setTyped}
       save={async (values) => {
         // Taking the leaving back empties its time; a time left as it was is "unchanged".
         const leftAt = values.stillInside || values.leftAt === visit.leftAt ? null : momentOf(values.leftAt)

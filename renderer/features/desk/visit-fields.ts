@@ -5,16 +5,16 @@ import type { VisitValues } from '#renderer/features/desk/visit-values.ts'
 import { matchChoices } from '#renderer/ui/index.ts'
 import type { FormField, Translate } from '#renderer/ui/index.ts'
 import { costOverCeiling, escortsFor, visitorClasses } from '#shared/domain/visits.ts'
-import { receptionRulesOfP06 } from '#shared/policies/p06.ts'
+import type { ReceptionRules } from '#shared/domain/visits.ts'
 
 type Field = FormField<VisitValues>
 
 /** What most people come for; anything else is typed. */
 const purposes = ['talk', 'interview', 'enquiry', 'deliver', 'collect', 'pay', 'tour', 'repair', 'sign', 'complaint'] as const
 
-/** `typed` is what stands in the form now: hints follow the head count and the class. `corrects` shows the times as they are. */
-export function visitFields(t: Translate, typed: VisitValues, corrects: { readonly hasLeft: boolean } | null): readonly Field[] {
-  return [...askedFields(t, corrects !== null), ...knownFields(t, corrects !== null), ...receptionFields(t, typed), ...(corrects === null ? [] : correctionFields(t, corrects.hasLeft))]
+/** `typed` is what stands in the form now: hints follow the head count and the class, by today's rules once they are known. `corrects` shows the times as they are. */
+export function visitFields(t: Translate, typed: VisitValues, corrects: { readonly hasLeft: boolean } | null, rules: ReceptionRules | null): readonly Field[] {
+  return [...askedFields(t, corrects !== null), ...knownFields(t, corrects !== null), ...receptionFields(t, typed, rules), ...(corrects === null ? [] : correctionFields(t, corrects.hasLeft))]
 }
 
 function askedFields(t: Translate, corrects: boolean): readonly Field[] {
@@ -45,16 +45,16 @@ function knownFields(t: Translate, corrects: boolean): readonly Field[] {
   return fields.map((field) => ({ span: 3, ...field, preset: true }))
 }
 
-function receptionFields(t: Translate, typed: VisitValues): readonly Field[] {
+function receptionFields(t: Translate, typed: VisitValues, rules: ReceptionRules | null): readonly Field[] {
   const people = typed.people ?? 1
   const visitorClass = classOf(typed.visitorClass)
-  const table = escortsFor(people, receptionRulesOfP06)
-  const over = costOverCeiling({ visitorClass, people, costCents: typed.costCents }, receptionRulesOfP06)
+  const table = rules === null ? null : escortsFor(people, rules)
+  const over = rules === null ? null : costOverCeiling({ visitorClass, people, costCents: typed.costCents }, rules)
   const fields: readonly Field[] = [
-    { kind: 'number', name: 'escorts', label: t('desk.escorts'), min: 0, maxValue: 99, whole: true, unit: t('desk.people-unit'), hint: t(table.orMore ? 'desk.escorts-hint-more' : 'desk.escorts-hint', { n: table.escorts }) },
+    { kind: 'number', name: 'escorts', label: t('desk.escorts'), min: 0, maxValue: 99, whole: true, unit: t('desk.people-unit'), ...(table === null ? {} : { hint: t(table.orMore ? 'desk.escorts-hint-more' : 'desk.escorts-hint', { n: table.escorts }) }) },
     {
       kind: 'money', name: 'costCents', label: t('desk.cost'), min: 0, maxValue: 100_000_000,
-      hint: over === null ? t('desk.cost-hint', { class: visitorClass, ceiling: receptionRulesOfP06.ceilingCents[visitorClass] / 100 }) : t('desk.cost-over', { perPerson: over.perPersonCents / 100, ceiling: over.ceilingCents / 100 }),
+      ...(rules === null ? {} : { hint: over === null ? t('desk.cost-hint', { class: visitorClass, ceiling: rules.ceilingCents[visitorClass] / 100 }) : t('desk.cost-over', { perPerson: over.perPersonCents / 100, ceiling: over.ceilingCents / 100 }) }),
     },
     { kind: 'text', name: 'costReason', label: t('desk.cost-reason'), max: 120, when: (values) => values.costReason !== '' || over !== null },
     { kind: 'lines', name: 'note', label: t('desk.note'), rows: 2, max: 1000, span: 6 },

@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { requestFields } from '#renderer/features/lending/request-fields.ts'
+import type { LoanLimit } from '#renderer/features/lending/request-fields.ts'
 import { fileValues, inputOfRequest, tickName } from '#renderer/features/lending/request-values.ts'
 import type { RequestValues } from '#renderer/features/lending/request-values.ts'
 import { readScan, useLendingDesk } from '#renderer/features/lending/use-lending-desk.ts'
 import { orpc, troubleOf } from '#renderer/rpc/index.ts'
-import { RegisterForm, announce, useGo, useLooseText, useText, useTroubleSentence } from '#renderer/ui/index.ts'
+import { RegisterForm, Skeleton, TroubleCard, announce, useGo, useLooseText, useText, useTroubleSentence } from '#renderer/ui/index.ts'
 import type { FieldValue } from '#renderer/ui/index.ts'
 import type { LoanRequestInput, LoanRow, requestedLoanSchema } from '#shared/contract/lending.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -15,7 +16,15 @@ import type { z } from 'zod'
 type Requested = z.output<typeof requestedLoanSchema>
 type RequestFormProps = { readonly formId: string; readonly initial: RequestValues; readonly save: (input: LoanRequestInput) => Promise<Requested>; readonly fixedFile?: boolean }
 
-export function RequestForm({ formId, initial, save, fixedFile = false }: RequestFormProps) {
+/** Opens with the longest loan of today when that is shorter than what is usual. */
+export function RequestForm(props: RequestFormProps) {
+  const ruling = useQuery(orpc.policies.ruling.queryOptions({ input: {} }))
+  if (ruling.data === undefined) return ruling.error === null ? <Skeleton rows={6} /> : <TroubleCard error={ruling.error} onRetry={() => void ruling.refetch()} />
+  const limit = ruling.data.lending
+  return <LimitedForm {...props} limit={limit} initial={{ ...props.initial, days: props.initial.days === null ? null : Math.min(props.initial.days, limit.loanDaysMax) }} />
+}
+
+function LimitedForm({ formId, initial, save, fixedFile = false, limit }: RequestFormProps & { readonly limit: LoanLimit }) {
   const t = useText()
   const go = useGo()
   const tell = useTellRequested()
@@ -26,7 +35,7 @@ export function RequestForm({ formId, initial, save, fixedFile = false }: Reques
   const onScan = useFormScan(fixedFile ? initial.customerId : null)
   return (
     <RegisterForm<RequestValues>
-      formId={formId} initial={() => initial} fields={requestFields(t, items, state, { file: initial.customerId !== '', item: initial.itemTyped !== '' })} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
+      formId={formId} initial={() => initial} fields={requestFields(t, items, state, { file: initial.customerId !== '', item: initial.itemTyped !== '' }, limit)} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
       save={async (values) => { const requested = await save(inputOfRequest(values, items)); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/lending', { open: saved.subject }) }}
       remedies={{

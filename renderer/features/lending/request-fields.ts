@@ -19,8 +19,11 @@ export type FileState = 'none' | 'loading' | 'empty' | 'listed'
 /** `known`: what the form began with, which Enter passes over. */
 export type KnownAtStart = { readonly file: boolean; readonly item: boolean }
 
-export function requestFields(t: Translate, items: readonly CustomerItem[], file: FileState, known: KnownAtStart): readonly Field[] {
-  return [...whatFields(t, items, file, known), ...whoFields(t), ...whyFields(t)]
+/** The longest loan today and the clause that says so. */
+export type LoanLimit = { readonly loanDaysMax: number; readonly clause: string }
+
+export function requestFields(t: Translate, items: readonly CustomerItem[], file: FileState, known: KnownAtStart, limit: LoanLimit): readonly Field[] {
+  return [...whatFields(t, items, file, known), ...whoFields(t), ...whyFields(t, limit)]
 }
 
 function customerLine(row: CustomerRow): Line {
@@ -80,11 +83,11 @@ function whoFields(t: Translate): readonly Field[] {
   ]
 }
 
-function whyFields(t: Translate): readonly Field[] {
+function whyFields(t: Translate, { loanDaysMax, clause }: LoanLimit): readonly Field[] {
   const choices = purposes.map((value) => ({ value, label: t(`lending.purpose-${value}`) }))
   return [
     { kind: 'choice', name: 'kind', label: t('lending.kind'), span: 3, preset: true, choices: loanKinds.map((value) => ({ value, label: t(`lending.kind-${value}`) })) },
-    { kind: 'number', name: 'days', label: t('lending.days'), span: 3, preset: true, whole: true, min: 0, maxValue: 3650, hint: t('lending.days-hint'), when: (values) => values.kind === 'loan' },
+    { kind: 'number', name: 'days', label: t('lending.days'), span: 3, preset: true, whole: true, min: 0, maxValue: 3650, hint: t('lending.days-hint', { n: loanDaysMax, clause }), when: (values) => values.kind === 'loan' },
     { kind: 'suggest', name: 'purpose', label: t('lending.purpose'), span: 3, max: 60, load: (typed) => Promise.resolve(matchChoices(choices, typed).map(({ value, label }) => ({ key: value, label, fills: { purpose: label } }))) },
     { kind: 'text', name: 'reason', label: t('lending.reason'), span: 12, max: 300 },
   ]
