@@ -96,7 +96,6 @@ export const approvalsText = {
   'approvals.note': { zh: '说明（可不写）', en: 'Note (optional)' },
   'approvals.question': { zh: '请对方看什么（必填）', en: 'What the opinion is wanted on (required)' },
   'approvals.my-opinion': { zh: '意见（必填）', en: 'My opinion (required)' },
-  'approvals.reason-send-back': { zh: '退回理由（必填）', en: 'Why it goes back (required)' },
   'approvals.code': { zh: '签批码', en: 'Code on the paper' },
   'approvals.code-hint': { zh: '纸上 DP- 开头的码，扫描或输入；英文 O 当 0，I 当 1', en: 'Begins with DP-; scan or type it. O counts as 0, I as 1' },
   'approvals.signed-by': { zh: '谁签的', en: 'Signed by' },

@@ -74,7 +74,9 @@ export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct, si
   unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } })
   unit.tally(register, unit.today, act.kind, 1)
   unit.touch('today')
-  return { stored: await getApproval(unit.read, id), decision, hasEnded: before.approval.status === 'running' && openStepOf(approval) === undefined }
+  // What was saved is what was decided; reading it again would double the cost of an act.
+  const head = { ...before.head, status: approval.status, open_position: openStepOf(approval)?.position ?? null, closed_at: approval.closedAt }
+  return { stored: { ...before, head, approval }, decision, hasEnded: before.approval.status === 'running' && approval.status !== 'running' }
 }
 
 /** Ends the running approval of a matter that was given up at its desk; nothing happens when none is running. */

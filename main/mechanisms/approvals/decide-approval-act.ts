@@ -46,7 +46,7 @@ const alone = { seat: null, forUserId: null, under: '' }
 function decideStepAct(approval: Approval, act: StepAct, step: Step, actor: Person, facts: ActFacts): Result<ActOutcome, readonly Refusal[]> {
   const calls = callsOf(approval, step, facts)
   const ground = groundOf(act, step, calls, actor)
-  const refusals = [...refuseUnseen(approval, act, step), ...refuseStanding(approval, act, step, calls, actor, facts, ground)]
+  const refusals = [...refuseUnseen(approval, act, step), ...refuseStanding(approval, act, step, calls, actor, ground)]
   // P07-18.3: a no states its reason; so does sending back, or whoever mends it would not know what.
   if (act.reason === '' && act.kind !== 'agree' && act.kind !== 'transfer' && act.kind !== 'add-signer' && act.kind !== 'remove-signer') refusals.push({ code: 'approvals.reason-missing', clause: step.clause, field: 'reason', facts: { number: approval.number }, remedy: { code: 'approvals.write-reason' } })
   if (act.kind === 'transfer' || act.kind === 'delegate' || act.kind === 'add-signer') {
@@ -100,7 +100,7 @@ function refuseUnseen(approval: Approval, act: { readonly step: number | null },
   return [{ code: 'approvals.step-moved-on', facts: { number: approval.number, seen: act.step, open: step.position }, remedy: { code: 'approvals.look-again' } }]
 }
 
-function refuseStanding(approval: Approval, act: StepAct, step: Step, calls: readonly Call[], actor: Person, facts: ActFacts, ground: Ground | null): Refusal[] {
+function refuseStanding(approval: Approval, act: StepAct, step: Step, calls: readonly Call[], actor: Person, ground: Ground | null): Refusal[] {
   const asked = peopleOf(calls)
   const vacant = isVacant(step, calls)
   const climbs = calls.some((call) => call.climbedTo !== null)

@@ -23,7 +23,7 @@ export function PaperForm({ sheet, code, done }: { readonly sheet: ApprovalSheet
     <RegisterForm<Values>
       formId={`approvals.paper.${id}`} title={t('approvals.paper')} width="third" draft={false} once saveLabel={t('approvals.paper')} onSaved={done} onEscape={done} save={save}
       initial={() => ({ code: '', signerId: only, says: 'agree', reason: '', photo: '' })} {...(code === undefined ? {} : { prefill: { code } })}
-      onScan={(text, fill) => { fill({ code: text }); return true }}
+      onScan={(text, fill) => { fill({ code: text.toUpperCase() }); return true }}
       fields={[
         { kind: 'text', name: 'code', label: t('approvals.code'), hint: t('approvals.code-hint'), required: true, max: 60, span: 12, latin: true },
         { kind: 'choice', name: 'signerId', label: t('approvals.signed-by'), required: true, span: 12, choices: signers },

@@ -11,6 +11,6 @@ export const answerPaperScan: ScanAnswer = async (code, go) => {
   if (!paperMark.test(code) || code.length > 60 || !rights.includes('approvals.read')) return false
   const found = await client.approvals.findByCode({ code })
   if (found === null) return false
-  go('/approvals', rights.includes('desk.register') ? { box: 'all', open: found.id, doing: 'paper', code } : { box: 'all', open: found.id })
+  go('/approvals', rights.includes('desk.register') ? { box: 'all', open: found.id, doing: 'paper', code: code.toUpperCase() } : { box: 'all', open: found.id })
   return true
 }
