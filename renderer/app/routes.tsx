@@ -10,6 +10,7 @@ import { followupsRoutes } from '#renderer/features/followups/routes.tsx'
 import { importsRoutes } from '#renderer/features/imports/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { deskRoutes } from '#renderer/features/desk/routes.tsx'
+import { penaltiesRoutes } from '#renderer/features/penalties/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
@@ -27,6 +28,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...lendingRoutes,
   ...approvalsRoutes,
   ...reportsRoutes,
+  ...penaltiesRoutes,
   ...policiesRoutes,
   ...followupsRoutes,
   ...dutiesRoutes,

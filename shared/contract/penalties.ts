@@ -43,7 +43,7 @@ export const penaltyRowSchema = z.object({
 })
 export type PenaltyRow = z.output<typeof penaltyRowSchema>
 
-export const penaltyBoxes = ['open', 'decided', 'all', ...penaltyStatuses] as const
+export const penaltyBoxes = ['open', 'decided', 'charged', 'all', ...penaltyStatuses] as const
 export const penaltyFilterSchema = z.object({ ...pageRequest, status: z.enum(penaltyBoxes).default('open'), text: line(60).default(''), month: month.nullable().default(null) })
 export type PenaltyFilter = z.output<typeof penaltyFilterSchema>
 

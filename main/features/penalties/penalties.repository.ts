@@ -54,6 +54,7 @@ export function statusesOf(box: PenaltyFilter['status']): readonly PenaltyStatus
   switch (box) {
     case 'open': return ['proposed', 'disputed']
     case 'decided': return ['confirmed', 'reduced', 'waived']
+    case 'charged': return ['confirmed', 'reduced']
     case 'all': return penaltyStatuses
     default: return [box]
   }

@@ -3,7 +3,7 @@ import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
 
 const listOf: Readonly<Record<string, string>> = {
   deposit: '/deposits', loan: '/lending', lending: '/lending', approval: '/approvals', customer: '/customers', item: '/customers',
-  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties', clause: '/policies', 'policy-change': '/policies/changes', followup: '/followups',
+  visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties', penalty: '/penalties', clause: '/policies', 'policy-change': '/policies/changes', followup: '/followups',
   'customer-visit': '/customer-visits', 'visit-report': '/customer-visits', 'visit-plan': '/customer-visits/plans', filing: '/customer-filing',
 }
 

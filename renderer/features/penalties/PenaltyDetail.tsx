@@ -1,0 +1,55 @@
+/** One penalty at the right: what was found, how the amount came about, what follows, and the form of a decision. */
+import { useQuery } from '@tanstack/react-query'
+import { penaltiesSearch } from '#renderer/features/penalties/penalties-search.ts'
+import { PenaltyTurnForm } from '#renderer/features/penalties/PenaltyTurnForm.tsx'
+import { consequenceWords, money, statusTones, whySteps } from '#renderer/features/penalties/penalty-words.ts'
+import { usePenaltyActions } from '#renderer/features/penalties/use-penalty-actions.ts'
+import { orpc } from '#renderer/rpc/index.ts'
+import { ClauseLink, DayText, DetailPane, Facts, MomentText, Skeleton, StatusTag, Timeline, TroubleCard, WhyButton, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
+import type { PenaltyRow } from '#shared/contract/penalties.ts'
+import type { Id } from '#shared/kernel/ids.ts'
+
+export function PenaltyDetail({ id, listed }: { readonly id: string; readonly listed: PenaltyRow | undefined }) {
+  const t = useText()
+  const loose = useLooseText()
+  const { search, change } = usePlace(penaltiesSearch)
+  const readsAll = useHas('penalties.read')
+  // The key of a row is the id of its penalty; the archive answers "no such record" to anything else.
+  const sheet = useQuery(orpc.penalties.get.queryOptions({ input: { id: id as Id<'penalty'> }, enabled: readsAll }))
+  const { rowActions } = usePenaltyActions()
+  const penalty = sheet.data?.penalty ?? listed
+  if (penalty === undefined) return <DetailPane title="">{sheet.error === null ? <Skeleton rows={6} /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</DetailPane>
+  const actions = rowActions.filter((action) => action.when(penalty)).map((action, index) => ({ label: action.label, primary: index === 0, run: () => action.run(penalty) }))
+  return (
+    <DetailPane title={`${penalty.personName} ${money(penalty.amountCents)}`} subtitle={<><span className="dg-number">{penalty.number}</span> <StatusTag tone={statusTones[penalty.status]}>{t(`penalties.status.${penalty.status}`)}</StatusTag></>} actions={search.turn === '' ? actions : []}>
+      {search.turn !== '' && <PenaltyTurnForm key={search.turn} penalty={penalty} turn={search.turn} done={() => change({ turn: undefined })} />}
+      <PenaltyFacts penalty={penalty} />
+      {sheet.data !== undefined && <Timeline items={sheet.data.history.map((entry) => ({ key: String(entry.seq), at: entry.at, who: entry.by, text: [loose(`penalties.history.${entry.kind}`) ?? entry.kind, typeof entry.body['amountCents'] === 'number' ? money(entry.body['amountCents']) : '', typeof entry.body['reason'] === 'string' ? entry.body['reason'] : ''].filter((part) => part !== '').join(' ') }))} />}
+    </DetailPane>
+  )
+}
+
+function PenaltyFacts({ penalty }: { readonly penalty: PenaltyRow }) {
+  const t = useText()
+  const locale = useLocale()
+  const steps = whySteps(t, penalty)
+  return (
+    <Facts items={[
+      { label: t('penalties.violation'), value: <>{penalty[locale]} <ClauseLink clause={penalty.clause} /></>, wide: true },
+      { label: t('penalties.evidence'), value: penalty.evidence, wide: true },
+      { label: t('penalties.day'), value: <DayText day={penalty.day} weekday /> },
+      { label: t('penalties.proposed'), value: <><strong className="dg-number">{money(penalty.proposedCents)}</strong> <WhyButton title={t('penalties.arithmetic')} steps={steps} /></> },
+      { label: t('penalties.arithmetic'), value: <ol style={{ margin: 0, paddingLeft: 18 }}>{steps.map((step) => <li key={step.label}>{step.label} {step.value !== undefined && <strong className="dg-number">{step.value}</strong>} <ClauseLink clause={step.clause ?? penalty.clause} /></li>)}</ol>, wide: true },
+      ...(penalty.status === 'reduced' || penalty.status === 'waived' ? [{ label: t(`penalties.status.${penalty.status}`), value: <strong className="dg-number">{money(penalty.amountCents)}</strong> }] : []),
+      ...(penalty.consequence === null ? [] : [{ label: t('penalties.consequence'), value: <>{consequenceWords(t, penalty)} <ClauseLink clause={penalty.consequence.clause} /></>, wide: true }]),
+      ...penalty.beside.map((other) => ({ label: t('penalties.beside'), value: <><span className="dg-number">{money(other.amountCents)}</span> <ClauseLink clause={other.clause} /></>, wide: true })),
+      ...(penalty.earlier.length === 0 ? [] : [{ label: t('penalties.earlier'), value: penalty.earlier.map((each) => `${each.day} ${each.number}`).join('、'), wide: true }]),
+      ...(penalty.sinceDay === null ? [] : [{ label: t('penalties.since'), value: <DayText day={penalty.sinceDay} /> }]),
+      ...(penalty.cause === null ? [] : [{ label: t('penalties.cause'), value: t(`penalties.cause.${penalty.cause}`) }]),
+      ...(penalty.repeats ? [{ label: t('penalties.corrected-on'), value: penalty.correctedOn === null ? t('penalties.not-corrected') : <DayText day={penalty.correctedOn} />, wide: true }] : []),
+      { label: t('penalties.recorded-by'), value: <>{penalty.recordedBy} <MomentText at={penalty.recordedAt} /></> },
+      ...(penalty.decidedAt === null ? [] : [{ label: t('penalties.decided-by'), value: <>{penalty.decidedBy} <MomentText at={penalty.decidedAt} /></> }]),
+      ...(penalty.reason === '' ? [] : [{ label: t('penalties.reason'), value: penalty.reason, wide: true }]),
+    ]} />
+  )
+}
