@@ -13,10 +13,10 @@ export type VisitValues = {
   readonly corrector: string; readonly correctorId: string; readonly reason: string; readonly complete: boolean
 }
 
-/** An empty record with the means that the clause proposes. */
+/** An empty record with the means that the clause proposes. Whether the customer signed is asked, never presumed (P14-1.7). */
 export function freshVisit(row: Pick<FollowupRow, 'proposedMeans' | 'person' | 'phone'> | null, today: string): VisitValues {
   return {
-    day: today, means: row?.proposedMeans ?? 'door', person: row?.person ?? '', calledNumber: row?.phone ?? '', said: '', satisfaction: 'satisfied', signature: 'on-paper', signerName: row?.person ?? '', witness: '', paper: '',
+    day: today, means: row?.proposedMeans ?? 'door', person: row?.person ?? '', calledNumber: row?.phone ?? '', said: '', satisfaction: 'satisfied', signature: '', signerName: row?.person ?? '', witness: '', paper: '',
     newIssue: '', cannotAnswer: false, replyAt: null, told: true, outcome: 'settled', nextDay: '', resolution: '', explained: '', corrector: '', correctorId: '', reason: '', complete: true,
   }
 }
@@ -26,8 +26,8 @@ const isDoor = (values: VisitValues) => values.means === 'door'
 /** The fields of the signature, shared with the form that adds what was missing. */
 export function signatureFields(t: Translate, when: (values: VisitValues) => boolean): readonly FormField<VisitValues>[] {
   return [
-    { kind: 'choice', name: 'signature', label: t('followups.signature'), span: 6, preset: true, when, choices: signatureKinds.map((value) => ({ value, label: t(`followups.signature.${value}`) })) },
-    { kind: 'text', name: 'signerName', label: t('followups.signer'), span: 6, max: 60, preset: true, when: (values) => when(values) && values.signature !== 'none' && values.signature !== 'refused' },
+    { kind: 'choice', name: 'signature', label: t('followups.signature'), span: 6, required: true, when, choices: signatureKinds.map((value) => ({ value, label: t(`followups.signature.${value}`) })) },
+    { kind: 'text', name: 'signerName', label: t('followups.signer'), span: 6, max: 60, preset: true, when: (values) => when(values) && (values.signature === 'on-paper' || values.signature === 'attached') },
     { kind: 'text', name: 'witness', label: t('followups.witness'), span: 6, max: 60, when: (values) => when(values) && values.signature === 'refused' },
     { kind: 'photo', name: 'paper', label: t('followups.paper'), span: 12, preset: true, when: (values) => when(values) && values.signature === 'attached' },
   ]
