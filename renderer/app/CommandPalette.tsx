@@ -10,6 +10,7 @@ import { findRecords } from '#renderer/ui/find/find-source.ts'
 import type { FindHit } from '#renderer/ui/find/find-source.ts'
 import { Overlay } from '#renderer/ui/overlay/Overlay.tsx'
 import { useGo } from '#renderer/ui/place/use-place.ts'
+import { useScan } from '#renderer/ui/scan/use-scan.ts'
 import { KeyCap, StatusTag } from '#renderer/ui/show/marks.tsx'
 import { useLooseText, useText } from '#renderer/ui/use-text.ts'
 
@@ -48,6 +49,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const loose = useLooseText()
   const go = useGo()
   const [typed, setTyped] = useState('')
+  // What a scan opens must not lie under this sheet.
+  useScan(() => { onClose(); return false })
   const [current, setCurrent] = useState(0)
   const commands = rankCommands(useCommands(), typed).slice(0, typed === '' ? 30 : mostCommands)
   const hits = useHits(typed)

@@ -3,6 +3,7 @@ import { listedKeys } from '#renderer/ui/keys/key-bindings.ts'
 import type { KeyGroup } from '#renderer/ui/keys/key-bindings.ts'
 import { Overlay } from '#renderer/ui/overlay/Overlay.tsx'
 import { KeyCap } from '#renderer/ui/show/marks.tsx'
+import { useScan } from '#renderer/ui/scan/use-scan.ts'
 import { useText } from '#renderer/ui/use-text.ts'
 import type { TextKey } from '#shared/text/index.ts'
 
@@ -16,6 +17,8 @@ const titles: readonly (readonly [KeyGroup, TextKey])[] = [['here', 'shell.keys-
 
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
+  // What a scan opens must not lie under this sheet.
+  useScan(() => { onClose(); return false })
   const rows = [...listedKeys().map(({ group, key, label }) => ({ group, keys: key, label })), ...fixed.map(({ group, keys, text }) => ({ group, keys, label: t(text) }))]
   return (
     <Overlay label={t('shell.keys')} className="dg-sheet" onClose={onClose}>
