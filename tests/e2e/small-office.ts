@@ -50,7 +50,8 @@ export async function fillSmallOffice(host: HostProcess, tokens: Readonly<Record
   const profile = () => ({ name: words(120), profession: words(40), room: words(60), address: words(200), plate: words(20), formerNumber: words(40), shelfPlace: words(60), keeper: words(60), remark: words(2000), contacts: [contact(), contact()], extra: { [words(40)]: words(500) } })
   const { customer } = await clerk('customers/open', { ...profile(), followUp: { what: words(200), day: '2027-03-02' } })
   await clerk('customers/correct', { id: customer.id, reason: words(200), ...profile() })
-  const item = () => clerk('customers/add-item', { customerId: customer.id, title: words(120), code: words(60), pages: 12, shelfPlace: words(60), note: words(200) })
+  let items = 0
+  const item = () => clerk('customers/add-item', { customerId: customer.id, title: words(120), code: `${customer.number}/${String((items += 1))} ${words(30)}`, pages: 12, shelfPlace: words(60), note: words(200) })
   const desk = await fillDesk(clerk, words, customer.id)
   const thing = () => ({ depositor: words(60), phone: words(40), company: words(120), item: words(120), unit: words(10), place: words(60), note: words(500) })
   const held = await clerk('deposits/take', { ...thing(), customerId: customer.id })
