@@ -79,6 +79,8 @@ export const settingsText = {
   'right.reports.export': { zh: '导出报表', en: 'Export reports' },
   'right.find.use': { zh: '查找', en: 'Find' },
   'right.today.read': { zh: '查看今日', en: 'See Today' },
+  'right.policies.propose': { zh: '申请变更制度', en: 'Ask for changes of policy' },
+  'right.policies.decide': { zh: '裁定制度冲突', en: 'Decide between policies' },
   'right.policies.read': { zh: '查看制度', en: 'See policies' },
   'right.users.read': { zh: '查看人员名单', en: 'See the people' },
   'right.users.manage': { zh: '管理人员', en: 'Manage people' },

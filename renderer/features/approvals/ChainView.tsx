@@ -10,10 +10,11 @@ const tones: Readonly<Record<StepStatus, Tone>> = { waiting: 'neutral', open: 'w
 
 export function ChainView({ sheet }: { readonly sheet: ApprovalSheet }) {
   const t = useText()
+  const loose = useLooseText()
   const { approval, ending } = sheet
   return (
     <section aria-label={t('approvals.chain')}>
-      <div className="dg-section-title">{t('approvals.chain')}　<span style={{ fontWeight: 400 }}>{t('approvals.chain-version', { chain: sheet.chainId, version: sheet.chainVersion })}</span></div>
+      <div className="dg-section-title">{t('approvals.chain')}　<span style={{ fontWeight: 400 }}>{t('approvals.chain-version', { chain: loose(`policies.chain.${sheet.chainId}`) ?? sheet.chainId, version: sheet.chainVersion })}</span></div>
       <ol className="dg-timeline">
         <Point tone="ok" at={approval.requestedAt}>{approval.requester} {t('approvals.asked')}</Point>
         {sheet.steps.map((step) => <StepPoint key={step.position} step={step} />)}
@@ -69,7 +70,7 @@ function FallsTo({ step }: { readonly step: ApprovalStep }) {
   return (
     <>
       {step.climbedTo !== null && <div className="dg-soon">{t('approvals.climbed', { role: t(`role.${step.climbedTo}`) })}</div>}
-      <div>{t(step.status === 'open' ? 'approvals.falls-to' : 'approvals.will-fall-to', { people: step.people.join('、') })}{step.climbedTo === null && <span className="dg-quiet">{t('approvals.role-of', { roles })}</span>}</div>
+      <div>{t(step.status === 'open' ? 'approvals.falls-to' : 'approvals.will-fall-to', { people: step.people.join('、') })}{step.climbedTo === null && step.count.total === 1 && <span className="dg-quiet">{t('approvals.role-of', { roles })}</span>}</div>
       {step.standIns.map((standIn) => <div key={`${standIn.name} ${standIn.actingFor}`} className="dg-quiet">{t('approvals.stand-in-may', { name: standIn.name, person: standIn.actingFor })}{standIn.under !== '' && ` · ${standIn.under}`}</div>)}
       {step.voices.filter((voice) => voice.delegate !== null).map((voice) => <div key={voice.seat} className="dg-soon">{t('approvals.voice-delegated', { name: voice.delegate ?? '' })}</div>)}
       {step.openedAt !== null && <div className="dg-quiet" style={{ fontSize: 12 }}>{t('approvals.waits-since', { at: formatMoment(step.openedAt) })}</div>}
