@@ -7,6 +7,7 @@ import { ensureContact } from '#main/features/customer-filing/customer-filing.se
 import type { FilingSources } from '#main/features/customer-filing/customer-filing.sources.ts'
 import type { CustomerVisitSources, VisitedUnit } from '#main/features/customer-visits/customer-visits.sources.ts'
 import { joinVisitsToFile } from '#main/features/customer-visits/customer-visits.facts.ts'
+import { listReceptionsWithoutFile } from '#main/features/desk/desk.facts.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
@@ -19,8 +20,7 @@ const officeName = async (reader: Reader): Promise<string> => (await getSettings
 
 /** The active customer file of this name, or undefined. */
 async function findFileNamed(reader: Reader, name: string) {
-  const [twin] = (await findTwinsOf(reader, { name, creditCode: '', idNumber: '', phones: [], exceptId: null })).filter((row) => nameKey(row.name) === nameKey(name))
-  return twin
+  return (await findTwinsOf(reader, { name, creditCode: '', idNumber: '', phones: [], exceptId: null })).find((row) => nameKey(row.name) === nameKey(name))
 }
 
 async function fileOf(reader: Reader, visited: Pick<VisitedUnit, 'customerId' | 'unit'>) {
@@ -53,6 +53,7 @@ export const customerVisitSources: CustomerVisitSources = {
 export const filingSources: FilingSources = {
   officeName,
   filed: joinVisitsToFile,
+  listReceptions: listReceptionsWithoutFile,
   async openFile(unit, form) {
     const known = await findFileNamed(unit.read, form.name)
     const head = known === undefined ? undefined : await getCustomerHead(unit.read, known.id)

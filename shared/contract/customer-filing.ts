@@ -48,6 +48,8 @@ export const customerFilingContract = {
   list: query('customers.read', '/customer-filing/list', 'Filings, the newest first').input(filingFilterSchema).output(pageOf(filingRowSchema)),
   counts: query('customers.read', '/customer-filing/counts', 'Filings by category, prospects apart').input(z.object({}))
     .output(z.object({ categories: z.array(z.object({ category: z.enum(filingCategories), filings: z.number().int() })), customers: z.number().int(), prospects: z.number().int() })),
+  unfiled: query('customers.read', '/customer-filing/unfiled', 'Companies that the desk received and that have no file yet, the latest reception of each').input(z.object({}))
+    .output(z.object({ rows: z.array(z.object({ visitId: z.string(), number: z.string(), name: z.string(), person: z.string(), phone: z.string(), day: daySchema })) })),
   findTwins: query('customers.read', '/customer-filing/find-twins', 'Filings and files that may be the same customer').input(z.object({ name: line(120).default(''), phone: line(40).default('') }))
     .output(z.object({ rows: z.array(z.object({ number: z.string(), name: z.string(), kind: z.enum(['filing', 'customer']), id: z.string() })) })),
   contact: command('customer-visits.write', '/customer-filing/contact', 'Enter the first contact with a new customer, with as much of the form as is known').input(contactInputSchema).output(filingSheetSchema),

@@ -68,13 +68,14 @@ export function workingDaysLate(dueDay: Day, doneDay: Day, calendar: WorkCalenda
 export type ContactRule = { readonly clause: string; readonly staffMin: number }
 
 /** What a filing is marked with. */
-export function filingNotices(filing: FilingFacts & { readonly isImportant: boolean; readonly staff: readonly string[]; readonly daysLate: number; readonly isHistoric: boolean }, rule: ContactRule): Notice[] {
+export function filingNotices(filing: FilingFacts & { readonly isImportant: boolean; readonly staff: readonly string[]; readonly daysLate: number; readonly isHistoric: boolean; /** Changes whose maintenance form was left unfinished. */ readonly changesUnreported: number }, rule: ContactRule): Notice[] {
   const notices: Notice[] = []
   const missing = missingFields(filing.form)
   if (filing.status === 'submitted' && isFormBlank(filing.form)) notices.push({ code: 'customer-filing.form-missing', clause: 'P19-B.1', facts: { name: filing.name } })
   else if (missing.length > 0 && filing.status !== 'dismissed') notices.push({ code: 'customer-filing.incomplete', clause: 'P19-1.3.2', facts: { have: basicFields.length - missing.length, of: basicFields.length } })
   if (filing.form.category === 'unset' && filing.status !== 'dismissed') notices.push({ code: 'customer-filing.category-missing', clause: 'P19-A.3', facts: {} })
   if (filing.daysLate > 0 && !filing.isHistoric) notices.push({ code: 'customer-filing.filed-late', clause: 'P19-B.1', facts: { days: filing.daysLate } })
+  if (filing.changesUnreported > 0) notices.push({ code: 'customer-filing.changes-unreported', clause: 'P19-B.2', facts: { count: filing.changesUnreported } })
   if (filing.isImportant && filing.staff.length < rule.staffMin) notices.push({ code: 'customer-filing.too-few-contacts', clause: rule.clause, facts: { have: filing.staff.length, of: rule.staffMin } })
   return notices
 }

@@ -91,9 +91,9 @@ function isContactedBefore({ contactedDay, contactedBy, day }: CustomerVisitFact
   return contactedDay !== null && contactedBy !== '' && contactedDay < day
 }
 
-/** Not on a plan that was handed in: a salesperson's own list is no plan yet. */
-export function isUnplanned({ planStatus }: Pick<CustomerVisitFacts, 'planStatus'>): boolean {
-  return planStatus === null || planStatus === 'draft'
+/** On no plan, or made while its plan had not been handed in: a salesperson's own list is no plan. */
+export function isUnplanned({ planStatus, day }: Pick<CustomerVisitFacts, 'planStatus' | 'day'>, today: Day): boolean {
+  return planStatus === null || (planStatus === 'draft' && day <= today)
 }
 
 /** Calendar days by which a report is late: counted to the first report, or to today while there is none; 0 in time. */
@@ -106,7 +106,8 @@ export function reportDaysLate(visit: Pick<CustomerVisitFacts, 'status' | 'repor
 export function customerVisitNotices(visit: CustomerVisitFacts, today: Day): Notice[] {
   if (visit.status === 'cancelled') return []
   const notices: Notice[] = []
-  if (isUnplanned(visit)) notices.push({ code: visit.unplannedReason === '' ? 'customer-visits.unplanned-unexplained' : 'customer-visits.unplanned', clause: 'P17-1.2', facts: { reason: visit.unplannedReason } })
+  if (isUnplanned(visit, today)) notices.push({ code: visit.unplannedReason === '' ? 'customer-visits.unplanned-unexplained' : 'customer-visits.unplanned', clause: 'P17-1.2', facts: { reason: visit.unplannedReason } })
+  else if (visit.planStatus === 'draft') notices.push({ code: 'customer-visits.plan-not-submitted', clause: 'P17-3.1', facts: {} })
   else if (visit.planStatus !== 'approved') notices.push({ code: 'customer-visits.plan-not-reviewed', clause: 'P17-3.1', facts: {} })
   if (visit.purposes.length === 0) notices.push({ code: 'customer-visits.purpose-missing', clause: 'P17-2.1.1', facts: {} })
   if (visit.purposes.includes('care') && visit.careParts.length === 0) notices.push({ code: 'customer-visits.care-part-missing', clause: 'P17-2.1.3', facts: {} })

@@ -4,6 +4,7 @@ import type { TextTable } from '#shared/text/text-table.ts'
 export const customerVisitRefusalsText = {
   'notice.customer-visits.unplanned': { zh: '计划外拜访：{reason}', en: 'Unplanned: {reason}' },
   'notice.customer-visits.unplanned-unexplained': { zh: '计划外拜访，还没写理由', en: 'Unplanned, without a reason' },
+  'notice.customer-visits.plan-not-submitted': { zh: '计划还没提交', en: 'Plan not handed in' },
   'notice.customer-visits.plan-not-reviewed': { zh: '计划未经主管审核', en: 'Plan not reviewed' },
   'notice.customer-visits.purpose-missing': { zh: '没写拜访目的', en: 'No purpose' },
   'notice.customer-visits.care-part-missing': { zh: '客户保养要选：增进感情、促进销量或结清货款', en: 'Customer care: choose ties, volume or payment' },

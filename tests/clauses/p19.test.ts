@@ -64,7 +64,7 @@ describe('P19', () => {
     on('2024-03-04')
   })
 
-  clause('P19-1.3.1', 'shows the file that has the same name and telephone; lists whom a visit met without a file, and not whom it met with one', async () => {
+  clause('P19-1.3.1', 'shows the file that has the same name and telephone; lists whom a visit or the desk met without a file, and not whom they met with one', async () => {
     on('2024-03-04')
     const known = await file({ name: '恒达贸易', phone: '13900000031' })
     const twins = await seller['customer-filing'].findTwins({ name: '恒达贸易', phone: '13900000031' })
@@ -72,6 +72,11 @@ describe('P19', () => {
     expect((await seller['customer-filing'].findTwins({ name: '别的贸易', phone: '13900000032' })).rows).toEqual([])
     for (const unit of ['兰溪公司', '恒达贸易']) await seller['customer-visits'].add({ day: march4, unit, target: 'potential' })
     expect([(await listed('open')).includes('兰溪公司'), (await listed('open')).includes('恒达贸易')]).toEqual([true, false])
+    for (const company of ['兰溪二公司', '恒达贸易']) await seller.desk.registerVisit({ visitor: '测试丁', company })
+    const unfiled = async () => (await seller['customer-filing'].unfiled({})).rows.map((row) => row.name)
+    expect(await unfiled()).toEqual(['兰溪二公司'])
+    await contact({ name: '兰溪二公司' })
+    expect(await unfiled()).toEqual([])
   })
 
   clause('P19-1.3.2', 'shows six of seven with the missing field and lists it; seven of seven is not listed', async () => {

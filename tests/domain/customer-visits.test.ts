@@ -6,6 +6,7 @@ import { decideOutlayAct, decidePassClaim, decideRelease, outlayActions, outlayS
 import { careParts, customerVisitActions, customerVisitNotices, customerVisitStatuses, customerVisitTransitions, decidePlanAct, decideVisitAct, judgeVisitQuota, openQuestions, planActions, planStatuses, planTransitions, questionsOf, reportQuestions, visitChecklist, visitPurposes } from '#shared/domain/customer-visits.ts'
 import type { CustomerVisitFacts } from '#shared/domain/customer-visits.ts'
 import { addDays, toDay } from '#shared/kernel/days.ts'
+import type { Day } from '#shared/kernel/days.ts'
 
 const day = toDay('2024-07-03')
 const visit: CustomerVisitFacts = {
@@ -46,6 +47,10 @@ describe('the checklist and the marks of a visit', () => {
       expect(openQuestions({ purposes, careParts: parts }, new Set())).toHaveLength(asked.length)
       expect(openQuestions({ purposes, careParts: parts }, new Set(reportQuestions))).toEqual([])
     }))
+  })
+  it('calls a visit of a plan that is still being made unplanned from its own day on', () => {
+    const codesOn = (today: Day) => customerVisitNotices({ ...visit, planStatus: 'draft', reportedDay: day }, today).map((notice) => notice.code)
+    expect([codesOn(addDays(day, -1)), codesOn(day)]).toEqual([['customer-visits.plan-not-submitted'], ['customer-visits.unplanned-unexplained']])
   })
   it('is never less late on a later day', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (first, more) => {

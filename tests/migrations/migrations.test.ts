@@ -12,6 +12,7 @@ import { openConnection } from '#main/db/open.ts'
 import type { SqliteConnection } from '#main/db/open.ts'
 import { upgradeArchive } from '#main/db/upgrade.ts'
 import { verifyArchive } from '#main/db/verify.ts'
+import { toDay } from '#shared/kernel/days.ts'
 import { createFakeClock } from '#tests/support/fake-platform.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import { openOfficeDatabase } from '#tests/support/office-database.ts'
@@ -43,6 +44,25 @@ function fill(connection: SqliteConnection, tables: Tables): void {
   connection.pragma('foreign_keys = ON')
 }
 
+/** Visits to customers and filings, with something in each of their tables. */
+async function visitCustomers(office: Awaited<ReturnType<typeof openTestOffice>>): Promise<void> {
+  const [clerk, archivist, manager] = [await office.as('clerk'), await office.as('archive-administrator'), await office.as('department-manager')]
+  const seller = (await manager.users.list({})).rows.find((user) => user.role === 'clerk')
+  if (seller !== undefined) await manager['customer-visits'].setSeller({ userId: seller.id, post: '销售员' })
+  const day = toDay('2026-03-02')
+  const planned = await clerk['customer-visits'].add({ day: toDay('2026-04-03'), unit: '测试同行', target: 'same-trade' })
+  await clerk['customer-visits'].request({ visitId: planned.visit.id, kind: 'gift', what: '茶叶' })
+  await clerk['customer-visits'].claim({ visitId: planned.visit.id, kind: 'costs', what: '车费', amountCents: 1_000 })
+  const made = await clerk['customer-visits'].add({ day, unit: '测试同行', target: 'same-trade' })
+  await clerk['customer-visits'].report({ id: made.visit.id, result: '已拜访', promises: [{ what: '寄目录' }] })
+  const { filing } = await clerk['customer-filing'].contact({ name: '测试新客', address: '一路 1 号', contactDay: day })
+  await clerk['customer-filing'].submit({ id: filing.id })
+  await archivist['customer-filing'].confirm({ id: filing.id })
+  await clerk['customer-filing'].change({ id: filing.id, field: 'address', newValue: '二路 2 号', knownDay: day })
+  await clerk['customer-filing'].enterEvent({ id: filing.id, kind: 'between-us', day, what: '合同终止' })
+  await manager['customer-filing'].askToLook({ id: filing.id, purpose: '核对' })
+}
+
 /** A day's real work in every register, as rows. */
 async function workADay(): Promise<Tables> {
   const office = await openTestOffice({ today: '2026-03-02' })
@@ -59,6 +79,7 @@ async function workADay(): Promise<Tables> {
   const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试己', borrowerUnit: '销售部' })
   if (loan.approvalId !== null) await archivist.approvals.agree({ id: loan.approvalId })
   await archivist.lending.issue({ id: loan.id })
+  await visitCustomers(office)
   const connection = await openOfficeDatabase(office)
   const tables = readTables(connection)
   connection.close()

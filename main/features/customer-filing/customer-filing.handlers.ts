@@ -1,5 +1,5 @@
 /** The doors of customer filing: each hands a validated call to its service. */
-import { confirmFiling, enterContact, fillForm, findFilingTwins, listFilings, lookInto, readCounts, setCategory, setContacts, submitFiling, turnFiling } from '#main/features/customer-filing/customer-filing.service.ts'
+import { confirmFiling, enterContact, fillForm, findFilingTwins, listFilings, listUnfiled, lookInto, readCounts, setCategory, setContacts, submitFiling, turnFiling } from '#main/features/customer-filing/customer-filing.service.ts'
 import type { FilingSources } from '#main/features/customer-filing/customer-filing.sources.ts'
 import { askToLook, changeProfile, confirmChange, enterEvent, reportChange } from '#main/features/customer-filing/filing-papers.service.ts'
 import { printFiling } from '#main/features/customer-filing/filing.paper.ts'
@@ -13,6 +13,7 @@ export function createCustomerFilingHandlers(today: () => Day, sources: FilingSo
   return {
     list: filing.list.handler(({ context, input }) => listFilings(context.reader, input, today())),
     counts: filing.counts.handler(({ context }) => readCounts(context.reader)),
+    unfiled: filing.unfiled.handler(({ context }) => listUnfiled(context.reader, sources)),
     findTwins: filing.findTwins.handler(({ context, input }) => findFilingTwins(context.reader, sources, input)),
     contact: filing.contact.handler(({ context, input }) => enterContact(context.unit, input)),
     fill: filing.fill.handler(({ context, input: { id, ...form } }) => fillForm(context.unit, id, form)),

@@ -14,7 +14,7 @@ import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { contactRule, p19 } from '#shared/policies/p19.ts'
 
-type Row = Selectable<CustomerVisitTables['filings']> & { readonly filed_by_name: string | null }
+type Row = Selectable<CustomerVisitTables['filings']> & { readonly filed_by_name: string | null; readonly changes_unreported: number | null }
 /** When it is read: lateness and marks depend on it. */
 export type FilingMoment = { readonly today: Day; readonly calendar: WorkCalendar }
 export type FilingRecord = { readonly row: FilingRow; readonly form: FilingForm; readonly filedById: string }
@@ -25,7 +25,7 @@ function fromRow(row: Row, { today, calendar }: FilingMoment): FilingRecord {
   const staff = JSON.parse(row.staff) as string[]
   const isHistoric = row.contact_day < p19.effectiveFrom
   const doneDay = (row.submitted_day ?? (row.status === 'dismissed' ? row.due_day : today)) as Day
-  const facts = { name: row.name, status: row.status, form, isImportant: row.is_important === 1, staff, daysLate: workingDaysLate(row.due_day as Day, doneDay, calendar), isHistoric }
+  const facts = { name: row.name, status: row.status, form, isImportant: row.is_important === 1, staff, daysLate: workingDaysLate(row.due_day as Day, doneDay, calendar), isHistoric, changesUnreported: row.changes_unreported ?? 0 }
   return {
     form, filedById: row.filed_by,
     row: {
@@ -37,7 +37,7 @@ function fromRow(row: Row, { today, calendar }: FilingMoment): FilingRecord {
 }
 
 function selectFilings(reader: Reader) {
-  return reader.selectFrom('filings').leftJoin('users as filer', 'filer.id', 'filings.filed_by').selectAll('filings').select('filer.display_name as filed_by_name')
+  return reader.selectFrom('filings').leftJoin('users as filer', 'filer.id', 'filings.filed_by').selectAll('filings').select(['filer.display_name as filed_by_name', (build) => build.selectFrom('filing_changes').select((of) => of.fn.countAll<number>().as('count')).whereRef('filing_id', '=', 'filings.id').where('reported_day', 'is', null).as('changes_unreported')])
 }
 
 /** One filing, or undefined. */

@@ -13,9 +13,11 @@ import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { ContactInput, FilingFilter, FilingRow, FilingSheet } from '#shared/contract/customer-filing.ts'
 import { decideContact, decideFilingAct, decideView, filingCategories, missingFields } from '#shared/domain/customer-filing.ts'
 import type { FilingAction, FilingCategory, FilingForm } from '#shared/domain/customer-filing.ts'
+import { nameKey } from '#shared/domain/customers.ts'
 import { dueDayAfter } from '#shared/domain/due-moments.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Actor } from '#shared/domain/actor.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
@@ -159,6 +161,26 @@ export async function findFilingTwins(reader: Reader, sources: FilingSources, of
   const filings = (await findSameNamed(reader, of)).map((row) => ({ number: row.number ?? '', name: row.name, kind: 'filing' as const, id: row.id }))
   const files = (await sources.findTwins(reader, of)).map((row) => ({ ...row, kind: 'customer' as const }))
   return { rows: [...files, ...filings] }
+}
+
+/** Receptions that are looked through for companies without a file. */
+const receptionsLookedAt = 200
+
+type UnfiledCompany = { readonly visitId: string; readonly number: string; readonly name: string; readonly person: string; readonly phone: string; readonly day: Day }
+
+/** Companies that the desk received and that are neither filed nor being filed, each once, the latest first (P19-1.3.1). Who of them is a customer is for a person to say. */
+export async function listUnfiled(reader: Reader, sources: FilingSources): Promise<{ rows: UnfiledCompany[] }> {
+  const latest = new Map<string, UnfiledCompany>()
+  for (const { id, number, company, visitor, phone, arrivedAt } of await sources.listReceptions(reader, receptionsLookedAt)) {
+    const key = nameKey(company)
+    if (!latest.has(key)) latest.set(key, { visitId: id, number, name: company, person: visitor, phone, day: dayOfInstant(arrivedAt) })
+  }
+  const rows: UnfiledCompany[] = []
+  for (const row of latest.values()) {
+    const twins = await findFilingTwins(reader, sources, { name: row.name, phone: '' })
+    if (twins.rows.length === 0) rows.push(row)
+  }
+  return { rows }
 }
 
 /** The open filing of a unit that was contacted, opened now when there is none; null when the customer is filed. For other features, in their transaction. */

@@ -2,6 +2,7 @@
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { FilingForm } from '#shared/domain/customer-filing.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
 
 export type FilingSources = {
   /** The customer file of a confirmed filing: the one of that name, or a new one, in the caller's transaction. */
@@ -10,5 +11,7 @@ export type FilingSources = {
   filed(unit: Unit, filingId: string, customerId: Id<'customer'>): Promise<void>
   /** Customer files that may be the same customer. */
   findTwins(reader: Reader, of: { readonly name: string; readonly phone: string }): Promise<readonly { readonly id: string; readonly number: string; readonly name: string }[]>
+  /** Receptions at the desk that were joined to no customer file, the newest first. */
+  listReceptions(reader: Reader, limit: number): Promise<readonly { readonly id: string; readonly number: string; readonly company: string; readonly visitor: string; readonly phone: string; readonly arrivedAt: InstantMs }[]>
   officeName(reader: Reader): Promise<string>
 }

@@ -74,7 +74,7 @@ function narrowed(reader: Reader, narrowing: VisitNarrowing, today: Day) {
   if (state === 'report-due') select = select.where('customer_visits.status', 'in', ['planned', 'returned']).where('customer_visits.end_day', '<=', today)
   if (state === 'to-review') select = select.where('customer_visits.status', '=', 'reported')
   if (state === 'reviewed') select = select.where('customer_visits.status', '=', 'reviewed')
-  if (state === 'unplanned') select = select.where((build) => build.or([build('plan_id', 'is', null), build('visit_plans.status', '=', 'draft')])).where('customer_visits.status', '<>', 'cancelled')
+  if (state === 'unplanned') select = select.where((build) => build.or([build('plan_id', 'is', null), build.and([build('visit_plans.status', '=', 'draft'), build('customer_visits.day', '<=', today)])])).where('customer_visits.status', '<>', 'cancelled')
   if (state === 'purpose-missing') select = select.where('purposes', '=', '[]').where('customer_visits.status', '<>', 'cancelled')
   return narrowing.matching === null ? select : select.where('customer_visits.id', 'in', narrowing.matching)
 }

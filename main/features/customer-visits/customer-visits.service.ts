@@ -56,7 +56,7 @@ export async function rereadVisit(unit: Unit, sources: CustomerVisitSources, id:
 type Typed = Omit<CustomerVisitInput, 'onPlan' | 'endDay'> & { readonly endDay: Day }
 
 /** A visit of one day ends on its day. */
-function whole({ onPlan: _, ...input }: CustomerVisitInput): Typed {
+function whole(input: Omit<CustomerVisitInput, 'onPlan'>): Typed {
   return { ...input, endDay: input.endDay ?? input.day }
 }
 
@@ -84,10 +84,10 @@ async function withTarget(unit: Unit, sources: CustomerVisitSources, typed: Type
 }
 
 /** Plans a visit, or enters one that is on no plan; that is marked, with its reason (P17-1.2). */
-export async function addVisit(unit: Unit, sources: CustomerVisitSources, input: CustomerVisitInput): Promise<CustomerVisitSheet> {
+export async function addVisit(unit: Unit, sources: CustomerVisitSources, { onPlan, ...input }: CustomerVisitInput): Promise<CustomerVisitSheet> {
   orRefuse(decideVisitEntry({ ...input, endDay: input.endDay ?? input.day }))
   const typed = await withTarget(unit, sources, whole(input))
-  const plan = input.onPlan ? await planFor(unit, typed.day) : null
+  const plan = onPlan ? await planFor(unit, typed.day) : null
   const [id, number] = [unit.newId<'customer-visit'>(), unit.nextNumber('customerVisit')]
   await insertVisit(unit.write, { id, number, planId: plan?.id ?? null, salespersonId: unit.actor.userId, dueDay: reportDueDay(typed.endDay, reportTerm.count), at: unit.now, by: unit.actor.userId, typed })
   unit.recordEvent({ register, subjectId: id, kind: 'visit-added', body: { number, plan: plan?.number ?? null, ...typed } })
@@ -105,7 +105,7 @@ async function openOwn(unit: Unit, id: string, action: CustomerVisitAction) {
 }
 
 /** Corrects a visit before its report. A visit that moves to another month leaves the plan that it stood on. */
-export async function correctVisit(unit: Unit, sources: CustomerVisitSources, { id, reason, ...input }: CustomerVisitInput & { readonly id: Id<'customer-visit'>; readonly reason: string }): Promise<CustomerVisitSheet> {
+export async function correctVisit(unit: Unit, sources: CustomerVisitSources, { id, reason, ...input }: Omit<CustomerVisitInput, 'onPlan'> & { readonly id: Id<'customer-visit'>; readonly reason: string }): Promise<CustomerVisitSheet> {
   const { row, revision, filingId } = await openOwn(unit, id, 'correct')
   orRefuse(decideVisitEntry({ ...input, endDay: input.endDay ?? input.day }))
   const typed = whole(input)

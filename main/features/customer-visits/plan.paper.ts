@@ -31,8 +31,8 @@ export async function printPlan(reader: Reader, sources: CustomerVisitSources, {
     tables: [{
       title: t('customer-visits.plan-lines'), emptyRows: Math.max(0, fewestLines - visits.length),
       columns: [
-        { title: t('customer-visits.day'), share: 13 }, { title: t('customer-visits.unit'), share: 24 }, { title: t('customer-visits.contact-person'), share: 12 }, { title: t('customer-visits.target'), share: 12 },
-        { title: t('customer-visits.purposes'), share: 22 }, { title: t('customer-visits.take-along'), share: 16 }, { title: t('customer-visits.cost'), share: 12, isNumber: true }, { title: t('customer-visits.contacted'), share: 12 },
+        { title: t('customer-visits.day'), share: 19 }, { title: t('customer-visits.unit'), share: 24 }, { title: t('customer-visits.contact-person'), share: 13 }, { title: t('customer-visits.target'), share: 15 },
+        { title: t('customer-visits.purposes'), share: 22 }, { title: t('customer-visits.take-along'), share: 16 }, { title: t('customer-visits.cost'), share: 15, isNumber: true }, { title: t('customer-visits.contacted'), share: 19 },
       ],
       rows: visits.map((visit) => [visit.day, visit.unit, visit.contactPerson, t(`customer-visits.target.${visit.target}`), purposesText(visit, locale), visit.takeAlong, visit.costCents === null ? '' : formatCents(toCents(visit.costCents)), visit.contactedDay ?? '']),
     }],

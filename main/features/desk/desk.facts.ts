@@ -37,3 +37,10 @@ export function listCaseFacts(reader: Reader, fromMs: number, untilMs: number): 
 export function listOpenComplaintFacts(reader: Reader, limit: number): Promise<CaseFact[]> {
   return reader.selectFrom('cases').select(caseColumns).where('kind', '=', 'complaint').where('status', '!=', 'closed').orderBy('received_at', 'desc').limit(limit).execute()
 }
+
+/** Receptions of a company that were joined to no customer file, the newest first; at most `limit`. */
+export async function listReceptionsWithoutFile(reader: Reader, limit: number): Promise<{ readonly id: string; readonly number: string; readonly company: string; readonly visitor: string; readonly phone: string; readonly arrivedAt: InstantMs }[]> {
+  const rows = await reader.selectFrom('visits').select(['id', 'number', 'company', 'visitor', 'phone', 'arrived_at']).where('customer_id', 'is', null).where('company', '<>', '').orderBy('arrived_at', 'desc').limit(limit).execute()
+  // Moments in the table were written by the program.
+  return rows.map((row) => ({ id: row.id, number: row.number, company: row.company, visitor: row.visitor, phone: row.phone, arrivedAt: row.arrived_at as InstantMs }))
+}

@@ -11,7 +11,7 @@ import { isDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
-type Values = { readonly [name: string]: string | number | boolean | null; readonly reason: string; readonly category: string; readonly staff: string; readonly isImportant: boolean; readonly dealingsSince: string; readonly kind: string; readonly day: string; readonly what: string; readonly source: string; readonly field: string; readonly newValue: string; readonly isReported: boolean; readonly name: string; readonly nature: string; readonly supervisor: string; readonly address: string; readonly contactPerson: string; readonly phone: string }
+type Values = { readonly [name: string]: string | number | boolean | null; readonly reason: string; readonly category: string; readonly staff: string; readonly isImportant: boolean; readonly dealingsSince: string; readonly kind: string; readonly day: string; readonly what: string; readonly source: string; readonly field: string; readonly newValue: string; readonly isReported: boolean; readonly changedDay: string; readonly name: string; readonly nature: string; readonly supervisor: string; readonly address: string; readonly contactPerson: string; readonly phone: string }
 
 const titles = { fill: 'customer-filing.fill', category: 'customer-filing.set-category', contacts: 'customer-filing.set-contacts', event: 'customer-filing.enter-event', change: 'customer-filing.change', dismiss: 'customer-filing.dismiss', 'send-back': 'customer-filing.send-back', ask: 'customer-filing.ask-to-look' } as const
 const door = client['customer-filing']
@@ -38,7 +38,7 @@ async function act(doing: FilingDoing, id: Id<'filing'>, values: Values, today: 
     case 'category': return door.setCategory({ id, category: category === 'unset' ? 'potential' : category, reason: values.reason })
     case 'contacts': return door.setContacts({ id, staff: values.staff.split(/[、,，]/).map((name) => name.trim()).filter((name) => name !== '').slice(0, 10), isImportant: values.isImportant, dealingsSince: isDay(values.dealingsSince) ? values.dealingsSince : null })
     case 'event': return door.enterEvent({ id, kind: values.kind === 'between-us' ? 'between-us' : 'customer-side', day: dayOr(values.day, today), what: values.what, source: values.source })
-    case 'change': return door.change({ id, field: basicFields.find((known) => known === values.field) ?? 'name', newValue: values.newValue, knownDay: dayOr(values.day, today), isReported: values.isReported })
+    case 'change': return door.change({ id, field: basicFields.find((known) => known === values.field) ?? 'name', newValue: values.newValue, knownDay: dayOr(values.day, today), changedDay: isDay(values.changedDay) ? values.changedDay : null, isReported: values.isReported })
     case 'dismiss': return door.dismiss({ id, reason: values.reason })
     case 'send-back': return door.sendBack({ id, reason: values.reason })
     case 'ask': { await door.askToLook({ id, purpose: values.reason }); return undefined }
@@ -48,7 +48,7 @@ async function act(doing: FilingDoing, id: Id<'filing'>, values: Values, today: 
 function initialOf(sheet: FilingSheet | undefined, today: Day): Values {
   const form = sheet?.form ?? { name: '', category: 'unset', nature: '', supervisor: '', address: '', contactPerson: '', phone: '' }
   const { staff = [], isImportant = false, dealingsSince = null } = sheet?.filing ?? {}
-  return { ...form, reason: '', staff: staff.join('、'), isImportant, dealingsSince: dealingsSince ?? '', kind: 'customer-side', day: today, what: '', source: '', field: 'address', newValue: '', isReported: true }
+  return { ...form, reason: '', staff: staff.join('、'), isImportant, dealingsSince: dealingsSince ?? '', kind: 'customer-side', day: today, what: '', source: '', field: 'address', newValue: '', changedDay: '', isReported: true }
 }
 
 function fieldsOf(doing: FilingDoing, t: Translate): readonly FormField<Values>[] {
@@ -65,7 +65,7 @@ function fieldsOf(doing: FilingDoing, t: Translate): readonly FormField<Values>[
     case 'change': return [
       { kind: 'choice', name: 'field', label: t('customer-filing.field'), required: true, span: 12, choices: basicFields.map((value) => ({ value, label: t(`customer-filing.field.${value}`) })) },
       { kind: 'text', name: 'newValue', label: t('customer-filing.new-value'), required: true, span: 12, max: 200, when: (values) => values.field !== 'category' }, { kind: 'choice', name: 'newValue', label: t('customer-filing.new-value'), required: true, span: 12, choices: categories, when: (values) => values.field === 'category' },
-      { kind: 'day', name: 'day', label: t('customer-filing.known-day'), required: true, span: 12 }, { kind: 'check', name: 'isReported', label: t('customer-filing.report-change'), span: 12, preset: true },
+      { kind: 'day', name: 'day', label: t('customer-filing.known-day'), required: true, span: 12 }, { kind: 'day', name: 'changedDay', label: t('customer-filing.changed-day'), span: 12, preset: true }, { kind: 'check', name: 'isReported', label: t('customer-filing.report-change'), span: 12, preset: true },
     ]
     case 'dismiss': case 'send-back': case 'ask': return [reason]
   }

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { basicFormFields } from '#renderer/features/customer-filing/basic-form.ts'
+import { UnfiledPanel } from '#renderer/features/customer-filing/UnfiledPanel.tsx'
 import { newContactSearch } from '#renderer/features/customer-filing/filing-search.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { Page, RegisterForm, useGo, usePlace, useSession, useText } from '#renderer/ui/index.ts'
@@ -29,9 +30,10 @@ export function NewContactPage() {
   return (
     <Page title={t('customer-filing.new')}>
       <RegisterForm<Values, Awaited<ReturnType<typeof save>>>
-        formId="customer-filing.contact" fields={fields} initial={() => ({ name: search.name ?? '', category: 'unset', nature: '', supervisor: '', address: '', contactPerson: '', phone: '', contactDay: today })} save={save}
+        key={`${search.name ?? ''}${search.day ?? ''}`}
+        formId="customer-filing.contact" fields={fields} initial={() => ({ name: search.name ?? '', category: 'unset', nature: '', supervisor: '', address: '', contactPerson: search.person ?? '', phone: search.phone ?? '', contactDay: search.day ?? today })} save={save}
         watch={({ name, phone }) => setTyped((before) => (before.name === name && before.phone === phone ? before : { name: name.slice(0, 120), phone: phone.slice(0, 40) }))}
-        aside={found.length === 0 ? undefined : <div className="dg-note">{t('customer-filing.twins', { names: found.map((twin) => `${twin.number} ${twin.name}`.trim()).join('、') })}</div>}
+        aside={<div className="dg-stack" style={{ gap: 12 }}>{found.length > 0 && <div className="dg-note">{t('customer-filing.twins', { names: found.map((twin) => `${twin.number} ${twin.name}`.trim()).join('、') })}</div>}<UnfiledPanel /></div>}
         onSaved={({ subject }, _values, mode) => { if (mode === 'close') go('/customer-filing', { open: subject }) }}
       />
     </Page>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { FiguresPanel } from '#renderer/features/customer-visits/FiguresPanel.tsx'
+import { PromisesPanel } from '#renderer/features/customer-visits/PromisesPanel.tsx'
 import { SellersPanel } from '#renderer/features/customer-visits/SellersPanel.tsx'
 import { PlanMark } from '#renderer/features/customer-visits/visit-marks.tsx'
 import { MonthSteps } from '#renderer/features/customer-visits/VisitsPage.tsx'
@@ -59,7 +60,7 @@ function MonthPlans({ month }: { readonly month: string }) {
           {rows.length === 0 ? <Empty text={t('customer-visits.no-plans')} /> : <PlanTable rows={rows} print={print} />}
           <FiguresPanel month={month} />
         </div>
-        <SellersPanel />
+        <div className="dg-stack" style={{ gap: 16 }}><SellersPanel /><PromisesPanel /></div>
       </div>
       {paper !== null && <PrintPreview html={paper.html} title={paper.title} onClose={() => setPaper(null)} />}
     </Page>
@@ -73,7 +74,7 @@ function PlanTable({ rows, print }: { readonly rows: readonly VisitPlan[]; reado
   const go = useGo()
   return (
     <table className="dg-table" style={{ width: '100%' }}>
-      <thead><tr>{heads.map((key) => <th key={key} scope="col">{t(key)}</th>)}<th scope="col" /></tr></thead>
+      <thead><tr>{heads.map((key) => <th key={key} scope="col">{t(key)}</th>)}<th scope="col" aria-label={t('customer-visits.plan-paper')} /></tr></thead>
       <tbody>{rows.map((plan) => (
         <tr key={plan.id}>
           <td>{plan.approvalId === null ? plan.salesperson : <button type="button" className="dg-linkbutton" onClick={() => go('/approvals', { box: 'all', open: plan.approvalId ?? undefined })}>{plan.salesperson}</button>}</td>

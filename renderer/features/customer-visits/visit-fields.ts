@@ -24,7 +24,7 @@ function whomFields(t: Translate, readsCustomers: boolean): readonly Field[] {
     { kind: 'text', name: 'contactPerson', label: t('customer-visits.contact-person'), span: 3, max: 60 },
     { kind: 'phone', name: 'phone', label: t('customer-visits.phone'), span: 3, preset: true },
     { kind: 'day', name: 'day', label: t('customer-visits.day'), required: true, span: 3 },
-    { kind: 'day', name: 'endDay', label: t('customer-visits.end-day'), span: 3, preset: true },
+    { kind: 'day', name: 'endDay', label: t('customer-visits.end-day'), hint: t('customer-visits.end-day-hint'), span: 3, preset: true },
     { kind: 'choice', name: 'target', label: t('customer-visits.target'), span: 6, preset: true, hint: t('customer-visits.target-hint'), choices: visitTargets.map((value) => ({ value, label: t(`customer-visits.target.${value}`) })) },
   ]
 }
@@ -32,7 +32,7 @@ function whomFields(t: Translate, readsCustomers: boolean): readonly Field[] {
 function whatForFields(t: Translate): readonly Field[] {
   const hasCare = (values: VisitValues) => values[purposeName('care')] === true
   return [
-    ...visitPurposes.map((purpose): Field => ({ kind: 'check', name: purposeName(purpose), label: t(`customer-visits.purpose.${purpose}`), span: 2 })),
+    ...visitPurposes.map((purpose, index): Field => ({ kind: 'check', name: purposeName(purpose), label: `${index === 0 ? `${t('customer-visits.purposes')}：` : ''}${t(`customer-visits.purpose.${purpose}`)}`, span: 4 })),
     ...careParts.map((part): Field => ({ kind: 'check', name: careName(part), label: `${t('customer-visits.purpose.care')}：${t(`customer-visits.care.${part}`)}`, span: 4, when: hasCare })),
   ]
 }
