@@ -61,7 +61,7 @@ export const approvalDecisionSchema = z.object({
   /** Whom the act concerns, by name; empty when nobody. */
   target: z.string(), targetStep: z.string().nullable(),
   medium: z.enum(decisionMedia), enteredBy: z.string(), attachmentId: idOf('attachment').nullable(),
-  /** Whether it still counts; what was said before a step was opened again is kept to read. */
+  /** False for a vote or an opinion that was given before the step was opened again: kept to read, counted no more. */
   counts: z.boolean(),
 })
 export type ApprovalDecision = z.output<typeof approvalDecisionSchema>

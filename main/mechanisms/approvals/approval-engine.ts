@@ -71,7 +71,7 @@ export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct, si
   await saveDecision(unit.write, before.id, before.approval, approval, decision, unit.newId<'decision'>())
   const step = before.approval.steps.find((candidate) => candidate.position === decision.position)
   const { standing, reason, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } = decision
-  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } })
+  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, clause: step?.clause ?? '', standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } })
   unit.tally(register, unit.today, act.kind, 1)
   unit.touch('today')
   // What was saved is what was decided; reading it again would double the cost of an act.

@@ -49,7 +49,7 @@ function describeDecision(decision: Decision, approval: Approval, office: Office
     targetStep: approval.steps.find((candidate) => candidate.position === decision.targetPosition)?.key ?? null,
     // Attachments in decisions were claimed by id when the paper came back.
     medium: decision.medium, enteredBy: nameOf(office, decision.enteredBy), attachmentId: decision.attachmentId as Id<'attachment'> | null,
-    counts: step === undefined || step.round === decision.round,
+    counts: step === undefined || step.round === decision.round || !['agree', 'refuse', 'answer'].includes(decision.action),
   }
 }
 
