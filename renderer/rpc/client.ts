@@ -2,7 +2,6 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import type { RouterUtils } from '@orpc/tanstack-query'
 import { createConnection, openShellLine } from '#renderer/rpc/connection.ts'
 import type { Contract } from '#shared/contract/index.ts'
 
@@ -12,4 +11,4 @@ export const connection = createConnection(openShellLine)
 /** Calls operations: `await client.deposits.take(input)`. */
 export const client: ArchiveClient = createORPCClient(connection.link)
 /** Query options by operation: `orpc.deposits.list.infiniteOptions({ … })`. */
-export const orpc: RouterUtils<ArchiveClient> = createTanstackQueryUtils(client)
+export const orpc: ReturnType<typeof createTanstackQueryUtils<ArchiveClient>> = createTanstackQueryUtils(client)

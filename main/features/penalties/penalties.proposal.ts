@@ -1,8 +1,7 @@
 /** Computes what is proposed for a finding from the rules of its day and the person's earlier findings, and again when days pass or an earlier one falls. */
-import type { Selectable } from 'kysely'
-import type { PenaltyTables } from '#main/db/tables/penalties.ts'
 import type { Unit } from '#main/db/unit-of-work.ts'
 import { listGrowing, listOfPerson, updatePenalty } from '#main/features/penalties/penalties.repository.ts'
+import type { StoredPenalty } from '#main/features/penalties/penalties.repository.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { countHistory, groupOf } from '#shared/domain/penalty-findings.ts'
@@ -12,17 +11,16 @@ import type { PenaltyFinding, PenaltyRule } from '#shared/domain/penalties.ts'
 import { toCents } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-type Stored = Selectable<PenaltyTables['penalties']>
 /** The rules that rule on a day. */
 export type RulesOfDay = (day: Day) => readonly PenaltyRule[]
 
 /** A finding as it is counted with later ones. */
-export function toCounted(row: Stored): CountedFinding {
+export function toCounted(row: StoredPenalty): CountedFinding {
   return { day: row.day as Day, groups: JSON.parse(row.groups) as string[], stands: row.status !== 'disputed' && row.status !== 'waived', weight: 1 + row.repeats }
 }
 
 /** What the clauses measure by, as it was written down. */
-export function toFinding(row: Stored): PenaltyFinding {
+export function toFinding(row: StoredPenalty): PenaltyFinding {
   return {
     day: row.day as Day, correctedOn: row.corrected_on as Day | null, sinceDay: row.since_day as Day | null,
     ...(row.units === null ? {} : { units: row.units }), ...(row.documented_cents === null ? {} : { amountCents: toCents(row.documented_cents) }),
@@ -31,7 +29,7 @@ export function toFinding(row: Stored): PenaltyFinding {
 }
 
 /** The columns of a proposal: one offence is charged once, the other clauses stand beside it. */
-export function proposalColumns(rules: readonly PenaltyRule[], finding: PenaltyFinding, earlier: readonly Stored[], context: { readonly today: Day; readonly calendar: WorkCalendar }) {
+export function proposalColumns(rules: readonly PenaltyRule[], finding: PenaltyFinding, earlier: readonly StoredPenalty[], context: { readonly today: Day; readonly calendar: WorkCalendar }) {
   const proposals = rules.map((rule) => ({ ...proposePenalty(rule, finding, countHistory(groupOf(rule), finding.day, earlier.map(toCounted)), context), rule }))
   const once = chargeOnce(proposals)
   if (once === null) return null

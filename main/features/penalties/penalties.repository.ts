@@ -13,8 +13,9 @@ import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { findClause } from '#shared/policies/office-rules.ts'
 
-type Stored = Selectable<PenaltyTables['penalties']>
-type Row = Stored & { readonly recorded_by_name: string | null; readonly decided_by_name: string | null }
+/** A row as it is kept. */
+export type StoredPenalty = Selectable<PenaltyTables['penalties']>
+type Row = StoredPenalty & { readonly recorded_by_name: string | null; readonly decided_by_name: string | null }
 export type NewPenalty = Insertable<PenaltyTables['penalties']>
 
 /** Words of the clause that is charged. */
@@ -87,7 +88,7 @@ export async function countPenalties(reader: Reader, narrowing: PenaltyNarrowing
 }
 
 /** Everything of one person in the order in which it happened. */
-export async function listOfPerson(reader: Reader, personKey: string): Promise<readonly Stored[]> {
+export async function listOfPerson(reader: Reader, personKey: string): Promise<readonly StoredPenalty[]> {
   return reader.selectFrom('penalties').selectAll().where('person_key', '=', personKey).orderBy('day').orderBy('id').execute()
 }
 

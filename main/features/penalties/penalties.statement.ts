@@ -39,7 +39,7 @@ export async function printStatement(reader: Reader, office: string, { month, lo
     tables: statement.people.map((person) => ({
       title: t('penalties.person-total', { person: person.personName, amount: money(person.totalCents) }),
       columns: [
-        { title: t('penalties.number'), share: 15 }, { title: t('penalties.day'), share: 12 }, { title: t('penalties.clause'), share: 12 }, { title: t('penalties.violation'), share: 36 },
+        { title: t('penalties.number'), share: 18 }, { title: t('penalties.day'), share: 15 }, { title: t('penalties.clause'), share: 15 }, { title: t('penalties.violation'), share: 27 },
         { title: t('penalties.consequence'), share: 12 }, { title: t('penalties.amount'), share: 13, isNumber: true },
       ],
       rows: person.lines.map((line) => [line.number, line.day, line.clause, line[locale], line.consequence === null ? '' : t(`penalties.consequence.${line.consequence.kind}`), money(line.amountCents)]),

@@ -5,7 +5,7 @@ import { PenaltyTurnForm } from '#renderer/features/penalties/PenaltyTurnForm.ts
 import { consequenceWords, money, statusTones, whySteps } from '#renderer/features/penalties/penalty-words.ts'
 import { usePenaltyActions } from '#renderer/features/penalties/use-penalty-actions.ts'
 import { orpc } from '#renderer/rpc/index.ts'
-import { ClauseLink, DayText, DetailPane, Facts, MomentText, Skeleton, StatusTag, Timeline, TroubleCard, WhyButton, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, DayText, DetailPane, Facts, MomentText, Skeleton, StatusTag, Timeline, TroubleCard, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
 import type { PenaltyRow } from '#shared/contract/penalties.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
@@ -38,15 +38,15 @@ function PenaltyFacts({ penalty }: { readonly penalty: PenaltyRow }) {
       { label: t('penalties.violation'), value: <>{penalty[locale]} <ClauseLink clause={penalty.clause} /></>, wide: true },
       { label: t('penalties.evidence'), value: penalty.evidence, wide: true },
       { label: t('penalties.day'), value: <DayText day={penalty.day} weekday /> },
-      { label: t('penalties.proposed'), value: <><strong className="dg-number">{money(penalty.proposedCents)}</strong> <WhyButton title={t('penalties.arithmetic')} steps={steps} /></> },
+      { label: t('penalties.proposed'), value: <strong className="dg-number">{money(penalty.proposedCents)}</strong> },
       { label: t('penalties.arithmetic'), value: <ol style={{ margin: 0, paddingLeft: 18 }}>{steps.map((step) => <li key={step.label}>{step.label} {step.value !== undefined && <strong className="dg-number">{step.value}</strong>} <ClauseLink clause={step.clause ?? penalty.clause} /></li>)}</ol>, wide: true },
       ...(penalty.status === 'reduced' || penalty.status === 'waived' ? [{ label: t(`penalties.status.${penalty.status}`), value: <strong className="dg-number">{money(penalty.amountCents)}</strong> }] : []),
       ...(penalty.consequence === null ? [] : [{ label: t('penalties.consequence'), value: <>{consequenceWords(t, penalty)} <ClauseLink clause={penalty.consequence.clause} /></>, wide: true }]),
-      ...penalty.beside.map((other) => ({ label: t('penalties.beside'), value: <><span className="dg-number">{money(other.amountCents)}</span> <ClauseLink clause={other.clause} /></>, wide: true })),
+      ...penalty.beside.map((other) => ({ label: t('penalties.beside'), value: <><ClauseLink clause={other.clause} /> <span className="dg-number">{money(other.amountCents)}</span> <span className="dg-quiet">{t('penalties.charged-once')}</span></>, wide: true })),
       ...(penalty.earlier.length === 0 ? [] : [{ label: t('penalties.earlier'), value: penalty.earlier.map((each) => `${each.day} ${each.number}`).join('、'), wide: true }]),
       ...(penalty.sinceDay === null ? [] : [{ label: t('penalties.since'), value: <DayText day={penalty.sinceDay} /> }]),
       ...(penalty.cause === null ? [] : [{ label: t('penalties.cause'), value: t(`penalties.cause.${penalty.cause}`) }]),
-      ...(penalty.repeats ? [{ label: t('penalties.corrected-on'), value: penalty.correctedOn === null ? t('penalties.not-corrected') : <DayText day={penalty.correctedOn} />, wide: true }] : []),
+      ...(penalty.repeats ? [{ label: t('penalties.corrected-on'), value: penalty.correctedOn === null ? t(penalty.status === 'proposed' || penalty.status === 'disputed' ? 'penalties.not-corrected' : 'penalties.not-corrected-decided') : <DayText day={penalty.correctedOn} />, wide: true }] : []),
       { label: t('penalties.recorded-by'), value: <>{penalty.recordedBy} <MomentText at={penalty.recordedAt} /></> },
       ...(penalty.decidedAt === null ? [] : [{ label: t('penalties.decided-by'), value: <>{penalty.decidedBy} <MomentText at={penalty.decidedAt} /></> }]),
       ...(penalty.reason === '' ? [] : [{ label: t('penalties.reason'), value: penalty.reason, wide: true }]),
