@@ -172,6 +172,7 @@ export const followupsText = {
   'followups.plan-published': { zh: '第 {version} 版，{by} 发布', en: 'Version {version}, published by {by}' },
   'followups.plan-publish': { zh: '发布计划', en: 'Publish the plan' },
   'followups.plan-confirm': { zh: '确认计划', en: 'Confirm the plan' },
+  'followups.plan-owner': { zh: '负责人 {owner}', en: 'Owner: {owner}' },
   'followups.plan-lines': { zh: '待回访 {n} 件，未派人 {open} 件', en: '{n} visits awaited, {open} unassigned' },
   'followups.letters': { zh: '公开信', en: 'Open letters' },
   'followups.letter-number': { zh: '公开信编号', en: 'Letter number' },

@@ -1,15 +1,15 @@
 /** The plan of a month: a draft of every visit still awaited, given out line by line; whatever is left open is marked, nothing is lost (P14-1.1, 1.2). */
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { confirmPlanRow, findPlan, insertPlan, listPosts } from '#main/features/followups/books.repository.ts'
-import { refreshFollowup, toRow } from '#main/features/followups/followup-marks.ts'
+import { getFollowup, refreshFollowup, toRow } from '#main/features/followups/followup-marks.ts'
 import { changeFollowup, listAwaited } from '#main/features/followups/followups.repository.ts'
 import type { FollowupNeeds } from '#main/features/followups/followups.needs.ts'
 import { assignVisit, register } from '#main/features/followups/followups.service.ts'
 import { lastDayOfMonth } from '#shared/domain/due-moments.ts'
 import { planGaps } from '#shared/domain/followup-plans.ts'
-import { ownerOfFollowups } from '#shared/domain/followups.ts'
+import { decideFollowupAct, ownerOfFollowups } from '#shared/domain/followups.ts'
 import type { FollowupPlan } from '#shared/contract/followups.ts'
-import { NotFoundError } from '#shared/domain/refusal.ts'
+import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -47,6 +47,8 @@ export async function publishPlan(unit: Unit, needs: FollowupNeeds, input: { rea
   for (const { id, visitorId, day } of lines) {
     if (visitorId !== null && day !== null) await assignVisit(unit, needs, { id, visitorId, day, reason: '', planMonth: month })
     else {
+      orRefuse(decideFollowupAct(await getFollowup(unit.read, id), 'assign'))
+      if (visitorId !== null && await needs.findUser(unit.read, visitorId) === undefined) throw new NotFoundError('user')
       await changeFollowup(unit.write, id, { plan_month: month, ...(day === null ? {} : { planned_day: day }), ...(visitorId === null ? {} : { owner_user_id: visitorId }) })
       await refreshFollowup(unit, id)
     }

@@ -4,7 +4,7 @@ import { wordsOf } from '#renderer/features/followups/followups-search.ts'
 import { freshVisit, toVisitInput, visitFields } from '#renderer/features/followups/visit-values.ts'
 import type { VisitValues } from '#renderer/features/followups/visit-values.ts'
 import { client } from '#renderer/rpc/index.ts'
-import { RegisterForm, useActor, useGo, useSession, useText } from '#renderer/ui/index.ts'
+import { Page, RegisterForm, useActor, useGo, useSession, useText } from '#renderer/ui/index.ts'
 import type { FormField } from '#renderer/ui/index.ts'
 import { followupKinds } from '#shared/domain/followups.ts'
 import { toDay } from '#shared/kernel/days.ts'
@@ -26,14 +26,14 @@ export function NewFollowupPage() {
     { kind: 'text', name: 'place', label: t('followups.place'), span: 6, max: 120, when: isAbout('move-in') }, { kind: 'text', name: 'person', label: t('followups.person'), span: 6, max: 60, when: isAbout('move-in') }, { kind: 'phone', name: 'phone', label: t('followups.phone'), span: 6, when: isAbout('move-in') },
   ]
   return (
-    <RegisterForm<Values>
-      formId="followups.new" title={t('followups.new')} fields={fields} initial={() => ({ kind: 'event', title: '', day: today, person: '', phone: '', place: '', participants: null, places: '', leadDays: 14 })}
+    <Page title={t('followups.new')}><RegisterForm<Values>
+      formId="followups.new" fields={fields} initial={() => ({ kind: 'event', title: '', day: today, person: '', phone: '', place: '', participants: null, places: '', leadDays: 14 })}
       save={async (values) => {
         const { rows: [first] } = await client.followups.open({ kind: kinds.find((kind) => kind === values.kind) ?? 'event', title: values.title, day: toDay(values.day), person: values.person, phone: values.phone, place: values.place, participants: values.kind === 'event' ? values.participants : null, places: values.kind === 'emergency' ? wordsOf(values.places) : [], leadDays: values.leadDays ?? 14 })
         return { number: first?.number, subject: first?.id }
       }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/followups', { open: saved.subject }) }}
-    />
+    /></Page>
   )
 }
 
@@ -50,13 +50,13 @@ export function UnloggedVisitPage() {
     ...visitFields(t, null, actor?.role ?? 'clerk'),
   ]
   return (
-    <RegisterForm<UnloggedValues>
-      formId="followups.unlogged" title={t('followups.record-unlogged')} fields={fields} initial={() => ({ ...freshVisit(null, today), title: '', phone: '', place: '', sourceNumber: '' })}
+    <Page title={t('followups.record-unlogged')}><RegisterForm<UnloggedValues>
+      formId="followups.unlogged" fields={fields} initial={() => ({ ...freshVisit(null, today), title: '', phone: '', place: '', sourceNumber: '' })}
       save={async (values) => {
         const { followup } = await client.followups.recordUnlogged({ ...await toVisitInput(values), day: dayOrNull(values.day), title: values.title, phone: values.phone, place: values.place, sourceNumber: values.sourceNumber })
         return { number: followup.number, subject: followup.id, ...(followup.needsSupervisor ? { tone: 'warn' as const } : {}) }
       }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/followups', { open: saved.subject, box: 'all' }) }}
-    />
+    /></Page>
   )
 }

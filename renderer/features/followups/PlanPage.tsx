@@ -8,6 +8,7 @@ import { FollowupLine } from '#renderer/features/followups/MonthPage.tsx'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { DayText, DurationText, KeyCap, Page, Skeleton, StatusTag, TroubleCard, useHas, useKeys, usePlace, useSession, useText } from '#renderer/ui/index.ts'
 import type { FollowupPlan, FollowupRow } from '#shared/contract/followups.ts'
+import { ownerOfFollowups } from '#shared/domain/followups.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
 export function PlanPage() {
@@ -44,7 +45,7 @@ function PlanBody({ plan: { draft, published } }: { readonly plan: FollowupPlan 
   const t = useText()
   return (
     <div className="dg-stack" style={{ gap: 12, maxWidth: 1100 }}>
-      <div className="dg-quiet">{published === null ? t('followups.plan-none') : t('followups.plan-published', { version: published.version, by: published.publishedBy })} · {t('followups.owner')} {t(`role.${published?.owner ?? 'department-manager'}`)} · {t('followups.plan-lines', { n: draft.length, open: draft.filter(({ ownerUserId }) => ownerUserId === null).length })}</div>
+      <div className="dg-quiet">{published === null ? t('followups.plan-none') : t('followups.plan-published', { version: published.version, by: published.publishedBy })} · {t('followups.plan-owner', { owner: t(`role.${ownerOfFollowups}`) })} · {t('followups.plan-lines', { n: draft.length, open: draft.filter(({ ownerUserId }) => ownerUserId === null).length })}</div>
       {published !== null && <FollowupMarks marks={published.marks} />}
       <section className="dg-panel">
         {draft.length === 0 ? <div className="dg-panel-body dg-quiet">{t('followups.empty')}</div> : draft.map((row) => (
