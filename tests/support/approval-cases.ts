@@ -1,5 +1,4 @@
 /** An office, a chain and acts for tests of the approval rules; no archive, only the rules. */
-import { approvalActions } from '#shared/contract/approvals.ts'
 import type { ApprovalAction } from '#shared/contract/approvals.ts'
 import type { ApprovalAct } from '#main/mechanisms/approvals/approval-acts.ts'
 import type { Approval } from '#main/mechanisms/approvals/approval-state.ts'
@@ -62,5 +61,3 @@ export function actOf(kind: ApprovalAction, { step: at, to, position, reason }: 
     case 'copy': return { kind, to, reason }
   }
 }
-
-export { approvalActions }
