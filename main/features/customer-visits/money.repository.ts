@@ -71,11 +71,13 @@ export async function endOutlay(writer: Writer, id: string, end: { readonly stat
 
 export type PromiseRow = { readonly id: Id<'visit-promise'>; readonly what: string; readonly dueDay: Day; readonly visit: string; readonly customer: string; readonly salespersonId: Id<'user'>; readonly day: Day }
 
-/** Promises, the earliest due first: of one visit, one customer, or visits between two days. */
-export async function listPromises(reader: Reader, of: { readonly visitId?: string; readonly customerId?: string; readonly from?: Day; readonly to?: Day }): Promise<PromiseRow[]> {
+/** Promises, the earliest due first: of one visit, one customer, or visits between two days; `openUnder` keeps those whose duty under this rule is open. */
+export async function listPromises(reader: Reader, of: { readonly visitId?: string; readonly customerId?: string; readonly from?: Day; readonly to?: Day; readonly openUnder?: string }): Promise<PromiseRow[]> {
   let select = reader.selectFrom('visit_promises').innerJoin('customer_visits', 'customer_visits.id', 'visit_promises.visit_id').select(['visit_promises.id', 'what', 'due_day', 'number', 'unit', 'salesperson_id', 'day'])
   if (of.visitId !== undefined) select = select.where('visit_id', '=', of.visitId)
   if (of.customerId !== undefined) select = select.where('customer_id', '=', of.customerId)
+  const { openUnder } = of
+  if (openUnder !== undefined) select = select.where('visit_promises.id', 'in', reader.selectFrom('duties').select('subject_id').where('rule_id', '=', openUnder).where('status', '=', 'open'))
   if (of.from !== undefined) select = select.where('day', '>=', of.from)
   if (of.to !== undefined) select = select.where('day', '<=', of.to)
   const rows = await select.orderBy('due_day').orderBy('visit_promises.id').limit(1_000).execute()

@@ -8,6 +8,8 @@ import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
+const promiseRule = 'P17-3.4.2'
+
 type Promised = CustomerVisitSheet['promises'][number]
 export type PromiseWithDuty = PromiseRow & Pick<Promised, 'status' | 'keptDay'>
 
@@ -29,7 +31,7 @@ export async function readPromises(reader: Reader, of: Parameters<typeof listPro
 
 /** Open promises, of one customer or of all (P17-3.4.2). */
 export async function listOpenPromises(reader: Reader, customerId: Id<'customer'> | null): Promise<Promised[]> {
-  return (await readPromises(reader, customerId === null ? {} : { customerId })).filter((promise) => promise.status === 'open')
+  return readPromises(reader, { openUnder: promiseRule, ...(customerId === null ? {} : { customerId }) })
 }
 
 /** A promise is kept in time when it was done by its day. */
