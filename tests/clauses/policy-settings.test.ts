@@ -210,6 +210,9 @@ describe('the coverage', () => {
     const { rows } = await clerk.policies.coverage({})
     expect(rows.length).toBe(963)
     expect(rows.find((row) => row.id === 'P07-29')?.firings.map((firing) => firing.how)).toContain('policies')
+    expect(rows.find((row) => row.id === 'P07-19.4')?.firings.map((firing) => firing.how)).toContain('approvals')
+    expect(rows.find((row) => row.id === 'P07-19.5a')?.firings.map((firing) => firing.how)).toContain('lending')
+    expect(rows.find((row) => row.id === 'P04-26')?.firings.map((firing) => firing.how)).toContain('desk')
     expect(rows.find((row) => row.id === 'P07-14')?.firings.map((firing) => firing.how)).toContain('duties')
   })
 

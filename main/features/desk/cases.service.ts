@@ -56,7 +56,7 @@ export async function registerCase(unit: Unit, { receivedAt: typed, visitId, cal
   const id = unit.newId<'case'>()
   const number = unit.nextNumber('case')
   await insertCase(unit.write, { id, number, receivedAt, registeredBy: unit.actor.userId, visitId, callId, expected, input })
-  unit.recordEvent({ register, subjectId: id, kind: 'case-registered', body: { number, ...input, receivedAt, visitId, callId, dueDay: expected.day, dueClause: expected.clause } })
+  unit.recordEvent({ register, subjectId: id, kind: 'case-registered', body: { number, clause: expected.clause ?? '', ...input, receivedAt, visitId, callId, dueDay: expected.day, dueClause: expected.clause } })
   unit.tally(register, dayOfInstant(receivedAt), 'cases', 1)
   return reread(unit, id)
 }

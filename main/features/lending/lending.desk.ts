@@ -41,7 +41,7 @@ export async function issueLoan(unit: Unit, sources: LendingSources, id: Id<'loa
 
   const { dueDay } = explainDueDay(unit.today, loan.kind, loan.days, rules)
   await issueLines(unit.write, id, counts, { at: unit.now, by: unit.actor.userId, day: unit.today, dueDay })
-  unit.recordEvent({ register, subjectId: id, kind: 'issued', body: { number: loan.number, dueDay, counts, borrower: loan.borrowerName } })
+  unit.recordEvent({ register, subjectId: id, kind: 'issued', body: { number: loan.number, clause: rules.clauses.register, dueDay, counts, borrower: loan.borrowerName } })
   unit.tally(register, unit.today, 'issued', 1)
   return reread(unit, id)
 }
