@@ -49,6 +49,8 @@ export type Unit = {
   newId<Subject extends string>(): Id<Subject>
   /** The next gapless number of a series in today's year, e.g. `JC2026-00001`; given back if the transaction rolls back. */
   nextNumber(series: NumberSeries): string
+  /** The next `count` numbers of a series, in order, for one cost. */
+  nextNumbers(series: NumberSeries, count: number): string[]
   /** Appends to the register book and names the subject in the audit row; returns the entry's seq. A `clause` in its body is counted as one that acted. */
   recordEvent(event: RegisterEvent): number
   /** Adds to a daily count kept for reports. */
@@ -129,8 +131,8 @@ function prepareStatements(connection: Database) {
       'INSERT INTO register_events (register, subject_id, kind, corrects, body, at, actor_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
     fire: prepareFiring(connection),
-    count: connection.prepare<[string, number], { last: number }>(
-      'INSERT INTO counters (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last',
+    count: connection.prepare<[string, number, number], { last: number }>(
+      'INSERT INTO counters (series, year, last) VALUES (?, ?, ?) ON CONFLICT (series, year) DO UPDATE SET last = last + excluded.last RETURNING last',
     ),
     tally: connection.prepare<[string, string, string, number]>(
       'INSERT INTO rollups (register, day, key, count) VALUES (?, ?, ?, ?) ON CONFLICT (register, day, key) DO UPDATE SET count = count + excluded.count',
@@ -142,6 +144,12 @@ function createUnit(
   write: Writer, actor: Actor, clock: Clock, ids: IdSource, statements: ReturnType<typeof prepareStatements>, topics: Set<string>, subjects: Set<string>,
 ): Unit {
   const [now, today] = [clock.now(), clock.today()]
+  const numbers = (series: NumberSeries, count: number): string[] => {
+    if (count === 0) return []
+    const year = yearOf(today)
+    const last = statements.count.get(series, year, count)?.last ?? count
+    return Array.from({ length: count }, (_, index) => `${numberSeries[series]}${String(year)}-${String(last - count + 1 + index).padStart(5, '0')}`)
+  }
   return {
     read: write,
     write,
@@ -149,11 +157,8 @@ function createUnit(
     now,
     today,
     newId: () => ids.next(now),
-    nextNumber(series) {
-      const year = yearOf(today)
-      const last = statements.count.get(series, year)?.last ?? 1
-      return `${numberSeries[series]}${String(year)}-${String(last).padStart(5, '0')}`
-    },
+    nextNumber: (series) => numbers(series, 1).join(''),
+    nextNumbers: numbers,
     recordEvent(event) {
       subjects.add(event.subjectId)
       topics.add(event.register)

@@ -54,11 +54,12 @@ async function compareUnaudited(archive: BareArchive, audited: () => Promise<voi
   const event = connection.prepare('INSERT INTO register_events (register, subject_id, kind, corrects, body, at, actor_id) VALUES (?, ?, ?, NULL, ?, ?, ?)')
   const tally = connection.prepare('INSERT INTO rollups (register, day, key, count) VALUES (?, ?, ?, ?) ON CONFLICT (register, day, key) DO UPDATE SET count = count + excluded.count')
   let last = 0
+  const number = () => `JC2026-${String((last += 1)).padStart(5, '0')}`
   const bare = () => kysely.transaction().execute(async (write) => {
     const now = archive.clock.now()
     const unit: Unit = {
       read: write, write, actor: testActor, now, today: archive.clock.today(), newId: () => ids.next(now), touch: () => undefined,
-      nextNumber: () => `JC2026-${String((last += 1)).padStart(5, '0')}`,
+      nextNumber: number, nextNumbers: (_series, count) => Array.from({ length: count }, number),
       recordEvent: (entry: RegisterEvent) => Number(event.run(entry.register, entry.subjectId, entry.kind, JSON.stringify(entry.body), now, testActor.userId).lastInsertRowid),
       tally: (register, day, key, change) => void tally.run(register, day, key, change),
     }

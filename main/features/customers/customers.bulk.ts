@@ -26,7 +26,8 @@ type Prepared = FiledCustomer & { readonly itemRows: readonly ReturnType<typeof 
 
 /** Opens a file for each entry, in order. Item codes must be free; duplicates are the caller's to find (`findTwinsOfMany`). */
 export async function insertCustomers(unit: Unit, entries: readonly NewCustomer[], options: BulkOptions): Promise<OpenedCustomer[]> {
-  const prepared = entries.map((entry) => prepare(unit, entry))
+  const numbers = unit.nextNumbers('customer', entries.length)
+  const prepared = entries.map((entry, index) => prepare(unit, entry, numbers[index] ?? ''))
   await inChunks(prepared, async (chunk) => {
     await unit.write.insertInto('customers').values(chunk.map((customer) => toCustomerRow(unit, customer, options.batchId))).execute()
     const phones = chunk.flatMap((customer) => toPhoneColumns(customer.id, customer.profile))
@@ -41,9 +42,8 @@ export async function insertCustomers(unit: Unit, entries: readonly NewCustomer[
   return prepared.map(({ id, number }) => ({ id, number }))
 }
 
-function prepare(unit: Unit, { input, items = [] }: NewCustomer): Prepared {
+function prepare(unit: Unit, { input, items = [] }: NewCustomer, number: string): Prepared {
   const id = unit.newId<'customer'>()
-  const number = unit.nextNumber('customer')
   const itemRows = items.map((item, index) => toItemRow(unit.newId<'item'>(), id, number, index + 1, item))
   return { id, number, createdAt: unit.now, profile: tidyProfile(input), items: itemRows, itemRows, itemInputs: items }
 }

@@ -30,7 +30,8 @@ type Prepared = { readonly id: Id<'deposit'>; readonly number: string; readonly 
 
 /** Enters old lines in order. Returns the id and number of each. */
 export async function insertDeposits(unit: Unit, deposits: readonly ImportedDeposit[], options: { readonly batchId: Id<'import'> }): Promise<InsertedDeposit[]> {
-  const prepared = deposits.map((deposit) => prepare(unit, deposit, options.batchId))
+  const numbers = unit.nextNumbers('deposit', deposits.length)
+  const prepared = deposits.map((deposit, index) => prepare(unit, deposit, numbers[index] ?? '', options.batchId))
   await inChunks(prepared, async (chunk) => void await unit.write.insertInto('deposits').values(chunk.map((entry) => entry.row)).execute())
   for (const { id, number, deposit } of prepared) unit.recordEvent({ register, subjectId: id, kind: 'imported', body: { number, batchId: options.batchId, ...deposit } })
   if (prepared.length > 0) unit.tally(register, unit.today, 'imported', prepared.length)
@@ -39,9 +40,8 @@ export async function insertDeposits(unit: Unit, deposits: readonly ImportedDepo
   return prepared.map(({ id, number }) => ({ id, number }))
 }
 
-function prepare(unit: Unit, deposit: ImportedDeposit, batchId: Id<'import'>): Prepared {
+function prepare(unit: Unit, deposit: ImportedDeposit, number: string, batchId: Id<'import'>): Prepared {
   const id = unit.newId<'deposit'>()
-  const number = unit.nextNumber('deposit')
   const { collected } = deposit
   const takenAt = startOfDayMs(deposit.takenDay) + (deposit.takenMinute ?? noonMinute) * minuteMs
   const row: Insertable<DepositTables['deposits']> = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Writer } from '#main/db/unit-of-work.ts'
 import { companyReadings, personReadings } from '#main/mechanisms/search/readings.ts'
-import { documentTokens, verificationText } from '#shared/domain/search/grams.ts'
+import { documentEntry } from '#shared/domain/search/grams.ts'
 import type { SearchFields } from '#shared/domain/search/grams.ts'
 
 /** One thing that a person can find. */
@@ -58,9 +58,9 @@ async function writeBatch(writer: Writer, documents: readonly SearchDocument[]):
   const newest = await sql<{ id: number }>`SELECT coalesce(max(id), 0) AS id FROM search_documents`.execute(writer)
   let lastId = newest.rows[0]?.id ?? 0
   const rows = [...bySubject.values()].map((document) => {
-    const fields = searchFields(document)
+    const entry = documentEntry(document.kind, searchFields(document))
     const id = known.get(document.subjectId) ?? (lastId += 1)
-    return [id, document.kind, document.subjectId, document.title, document.subtitle, verificationText(fields), Math.trunc(document.atMs), documentTokens(document.kind, fields)]
+    return [id, document.kind, document.subjectId, document.title, document.subtitle, entry.verification, Math.trunc(document.atMs), entry.tokens]
   })
   const batch = JSON.stringify(rows)
   await sql`INSERT INTO search_documents (id, kind, subject_id, title, subtitle, verify, at)

@@ -19,8 +19,12 @@ const maxFieldLength = 300
 const maxPhoneDigits = 40
 const alphanumericRun = /[a-z0-9]{3,}/g
 
+/** Most of what an office writes has its searched form already: plain letters, digits and the common Chinese characters. */
+const alreadyNormal = /^[a-z0-9\u4e00-\u9fff]*$/
+
 /** Brings text to the form that is stored and searched: NFKC, lower case, letters and digits only. */
 export function normalizeForSearch(text: string): string {
+  if (alreadyNormal.test(text)) return text
   return text.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '')
 }
 
@@ -30,15 +34,15 @@ function normalizeField(name: SearchFieldName, text: string): string {
   return plain.length <= maxFieldLength ? plain : [...plain].slice(0, maxFieldLength).join('')
 }
 
-/** The normalised, non-empty lines of a document with the field that each belongs to. */
-function linesOf(fields: SearchFields): readonly (readonly [SearchFieldName, string])[] {
-  const lines = searchFieldNames.flatMap((name) => [...new Set((fields[name] ?? []).map((text) => normalizeField(name, text)))].map((line) => [name, line] as const))
-  return lines.filter(([, line]) => line !== '')
-}
+type Line = readonly [field: SearchFieldName, text: string]
 
-/** What candidates are verified against: one line a field value, its field's name before a tab. */
-export function verificationText(fields: SearchFields): string {
-  return linesOf(fields).map(([name, line]) => `${name}\t${line}`).join('\n')
+/** The normalised, non-empty lines of a document with the field that each belongs to. */
+function linesOf(fields: SearchFields): readonly Line[] {
+  const lines: Line[] = []
+  for (const name of searchFieldNames) {
+    for (const line of new Set(fields[name]?.map((text) => normalizeField(name, text)))) if (line !== '') lines.push([name, line])
+  }
+  return lines
 }
 
 const holdsDigit = /\d/
@@ -73,11 +77,15 @@ function kindToken(kind: string): string {
   return `k${normalizeForSearch(kind)}`
 }
 
-/** All tokens of a document, separated by spaces. */
-export function documentTokens(kind: string, fields: SearchFields): string {
+/**
+ * What the index keeps of a document: all its tokens, separated by spaces, and the text that candidates are verified against,
+ * one line a field value with its field's name before a tab.
+ */
+export function documentEntry(kind: string, fields: SearchFields): { readonly tokens: string; readonly verification: string } {
+  const lines = linesOf(fields)
   const tokens = new Set<string>([kindToken(kind)])
-  for (const [name, line] of linesOf(fields)) addLineTokens(name, line, tokens)
-  return [...tokens].join(' ')
+  for (const [name, line] of lines) addLineTokens(name, line, tokens)
+  return { tokens: [...tokens].join(' '), verification: lines.map(([name, line]) => `${name}\t${line}`).join('\n') }
 }
 
 /** The least long tokens that cover a run of three or more letters and digits. */
