@@ -77,6 +77,7 @@ export const penaltiesText = {
   'penalties.approved-by': { zh: '审核', en: 'Approved by' },
   'penalties.filter-text': { zh: '当事人、编号、条款', en: 'Person, number, clause' },
   'penalties.violation-placeholder': { zh: '条款号或几个字，例如 B.5、迟到', en: 'Clause or a few words, e.g. B.5, late' },
+  'penalties.violation-hint': { zh: '只列出已启用的制度里的违规', en: 'Only violations of the policies in force are listed' },
   'penalties.print': { zh: '打印', en: 'Print' },
   'penalties.export': { zh: '导出', en: 'Export' },
   'penalties.statement-empty': { zh: '这个月没有确认或减轻的处罚。', en: 'Nothing was confirmed or reduced in this month.' },

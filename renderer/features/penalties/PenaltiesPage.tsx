@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { PenaltyDetail } from '#renderer/features/penalties/PenaltyDetail.tsx'
 import { listedBoxes, monthsUpTo, penaltiesSearch } from '#renderer/features/penalties/penalties-search.ts'
-import { money, statusTones } from '#renderer/features/penalties/penalty-words.ts'
+import { amountWords, statusTones } from '#renderer/features/penalties/penalty-words.ts'
 import { usePenaltyActions } from '#renderer/features/penalties/use-penalty-actions.ts'
 import { orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DayText, FilterChoice, FilterText, KeyCap, ListPage, StatusTag, useHas, useLocale, usePlace, useRows, useSession, useText } from '#renderer/ui/index.ts'
@@ -16,7 +16,7 @@ function useColumns(isNarrow: boolean): readonly Column<PenaltyRow>[] {
     { key: 'day', title: t('penalties.day'), width: 108, cell: (row) => <DayText day={row.day} weekday={false} /> },
     { key: 'person', title: t('penalties.person'), width: 110, cell: (row) => row.personName },
     { key: 'violation', title: t('penalties.violation'), grow: 2, minWidth: 160, cell: (row) => <span title={row[locale]}>{row[locale]}</span> },
-    { key: 'amount', title: t('penalties.amount'), width: 100, align: 'right', cell: (row) => (row.amountCents === 0 && row.consequence !== null ? t(`penalties.consequence.${row.consequence.kind}`) : <span className="dg-number">{money(row.amountCents)}</span>) },
+    { key: 'amount', title: t('penalties.amount'), width: 100, align: 'right', cell: (row) => <span className="dg-number">{amountWords(t, row)}</span> },
     { key: 'status', title: t('penalties.status'), width: 84, cell: (row) => <StatusTag tone={statusTones[row.status]}>{t(`penalties.status.${row.status}`)}</StatusTag> },
     { key: 'clause', title: t('penalties.clause'), width: 104, cell: (row) => <ClauseLink clause={row.clause} /> },
     { key: 'number', title: t('penalties.number'), width: 120, cell: (row) => <span className="dg-number">{row.number}</span> },

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { penaltiesSearch } from '#renderer/features/penalties/penalties-search.ts'
 import { PenaltyTurnForm } from '#renderer/features/penalties/PenaltyTurnForm.tsx'
-import { consequenceWords, money, statusTones, whySteps } from '#renderer/features/penalties/penalty-words.ts'
+import { amountWords, consequenceWords, money, statusTones, whySteps } from '#renderer/features/penalties/penalty-words.ts'
 import { usePenaltyActions } from '#renderer/features/penalties/use-penalty-actions.ts'
 import { orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DayText, DetailPane, Facts, MomentText, Skeleton, StatusTag, Timeline, TroubleCard, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
@@ -21,7 +21,7 @@ export function PenaltyDetail({ id, listed }: { readonly id: string; readonly li
   if (penalty === undefined) return <DetailPane title="">{sheet.error === null ? <Skeleton rows={6} /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</DetailPane>
   const actions = rowActions.filter((action) => action.when(penalty)).map((action, index) => ({ label: action.label, primary: index === 0, run: () => action.run(penalty) }))
   return (
-    <DetailPane title={`${penalty.personName} ${money(penalty.amountCents)}`} subtitle={<><span className="dg-number">{penalty.number}</span> <StatusTag tone={statusTones[penalty.status]}>{t(`penalties.status.${penalty.status}`)}</StatusTag></>} actions={search.turn === '' ? actions : []}>
+    <DetailPane title={`${penalty.personName} ${amountWords(t, penalty)}`} subtitle={<><span className="dg-number">{penalty.number}</span> <StatusTag tone={statusTones[penalty.status]}>{t(`penalties.status.${penalty.status}`)}</StatusTag></>} actions={search.turn === '' ? actions : []}>
       {search.turn !== '' && <PenaltyTurnForm key={search.turn} penalty={penalty} turn={search.turn} done={() => change({ turn: undefined })} />}
       <PenaltyFacts penalty={penalty} />
       {sheet.data !== undefined && <Timeline items={sheet.data.history.map((entry) => ({ key: String(entry.seq), at: entry.at, who: entry.by, text: [loose(`penalties.history.${entry.kind}`) ?? entry.kind, typeof entry.body['amountCents'] === 'number' ? money(entry.body['amountCents']) : '', typeof entry.body['reason'] === 'string' ? entry.body['reason'] : ''].filter((part) => part !== '').join(' ') }))} />}

@@ -39,7 +39,7 @@ async function loadPeople(typed: string, signal: AbortSignal): Promise<readonly 
 export function findingFields(t: Translate, locale: Locale): readonly FormField<FindingValues>[] {
   return [
     {
-      kind: 'suggest', name: 'violation', label: t('penalties.violation'), required: true, strict: true, span: 12, placeholder: t('penalties.violation-placeholder'), max: 300, unpick: { clause: '', needs: '' },
+      kind: 'suggest', name: 'violation', label: t('penalties.violation'), required: true, strict: true, span: 12, placeholder: t('penalties.violation-placeholder'), hint: t('penalties.violation-hint'), max: 300, unpick: { clause: '', needs: '' },
       load: loadViolations(t, locale, ({ clause, needs }, violation) => ({ clause, violation, needs: needs.join(' ') })),
     },
     { kind: 'suggest', name: 'personName', label: t('penalties.person'), required: true, span: 6, max: 60, load: loadPeople, unpick: { personId: null } },

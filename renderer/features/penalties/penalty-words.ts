@@ -11,6 +11,11 @@ export function money(cents: number): string {
   return formatCents(toCents(cents))
 }
 
+/** The amount; the consequence where no money is proposed. */
+export function amountWords(t: Translate, { amountCents, consequence }: PenaltyRow): string {
+  return amountCents === 0 && consequence !== null ? t(`penalties.consequence.${consequence.kind}`) : money(amountCents)
+}
+
 /** What a violation costs, as a hint beside it in the list. */
 export function costOf(t: Translate, violation: Violation): string {
   switch (violation.basis) {

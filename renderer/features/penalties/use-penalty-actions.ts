@@ -1,7 +1,7 @@
 /** Who may do what with a penalty now; the list and the right third offer the same. */
 import { penaltiesSearch } from '#renderer/features/penalties/penalties-search.ts'
 import type { Turn } from '#renderer/features/penalties/penalties-search.ts'
-import { money } from '#renderer/features/penalties/penalty-words.ts'
+import { amountWords } from '#renderer/features/penalties/penalty-words.ts'
 import { client, troubleOf } from '#renderer/rpc/index.ts'
 import { announce, useConfirm, useHas, usePlace, useText, useTroubleSentence } from '#renderer/ui/index.ts'
 import type { PenaltyRow } from '#shared/contract/penalties.ts'
@@ -16,7 +16,7 @@ export function usePenaltyActions() {
   const [mayDecide, mayRecord] = [useHas('penalties.decide'), useHas('penalties.record')]
 
   async function confirmPenalty(row: PenaltyRow): Promise<void> {
-    if (!await confirm({ title: t('penalties.confirm-ask', { person: row.personName, amount: money(row.amountCents) }), text: t('penalties.confirm-note') })) return
+    if (!await confirm({ title: t('penalties.confirm-ask', { person: row.personName, amount: amountWords(t, row) }), text: t('penalties.confirm-note') })) return
     try {
       await client.penalties.decide({ id: row.id, action: 'confirm' })
       announce({ text: `${row.number} ${t('penalties.status.confirmed')}` })
