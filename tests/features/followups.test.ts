@@ -40,6 +40,15 @@ describe('follow-ups at the desk', () => {
     expect(made.history.map(({ kind }) => kind)).toEqual(['opened', 'visited'])
   })
 
+  it('ask for no signature any more once another visit of the round counts', async () => {
+    const { settle, visit, numbers } = world
+    const { followup } = await settle('2024-05-10')
+    await visit(followup.id, '2024-05-10', { signature: 'none', signerName: '', complete: false })
+    expect(await numbers('signature')).toEqual([followup.number])
+    const made = await visit(followup.id, '2024-05-10', { means: 'telephone', signature: 'none', signerName: '' })
+    expect([made.followup.status, made.followup.awaitsSignature, await numbers('signature')]).toEqual(['done', false, []])
+  })
+
   it('keep nothing of a plan that names nobody’s follow-up or a stranger', async () => {
     const { supervisor, settle } = world
     const { followup } = await settle('2024-05-10')

@@ -56,14 +56,16 @@ export async function refreshFollowup(unit: Unit, id: string): Promise<FollowupR
   const [record, visits, posts] = [await getFollowup(unit.read, id), await listVisits(unit.read, id), await listPosts(unit.read)]
   const counted = visits.filter((visit) => visit.counts === 1)
   const visited = { ...record, visited: counted.length }
-  const [own, ofVisits] = [marksOfMatter(visited, posts), visits.map((visit) => ({ visit, marks: marksOfVisit(visit) }))]
+  // A visit that still waits for its signature asks nothing more once another one of its round counts.
+  const standing = visits.filter((visit) => visit.status === 'complete' || !counted.some(({ round }) => round === visit.round))
+  const [own, ofVisits] = [marksOfMatter(visited, posts), standing.map((visit) => ({ visit, marks: marksOfVisit(visit) }))]
   const all = [...own, ...ofVisits.flatMap(({ marks }) => marks)]
   await changeFollowup(unit.write, id, {
     visited: counted.length, first_visit_day: counted.map(({ day }) => day).toSorted()[0] ?? null,
     marks: JSON.stringify(all.filter((mark, index) => all.findIndex(({ code }) => code === mark.code) === index)),
     needs_supervisor: record.status !== 'void' && (needsSupervisor(own, '') || ofVisits.some(({ visit, marks }) => needsSupervisor(marks, visit.opinion))) ? 1 : 0,
     awaits_review: ofVisits.some(({ marks }) => marks.some(({ code }) => code === 'followups.awaiting-review' || code === 'followups.opinion-missing')) ? 1 : 0,
-    awaits_signature: visits.some(({ status }) => status === 'awaiting-signature') ? 1 : 0,
+    awaits_signature: standing.some(({ status }) => status === 'awaiting-signature') ? 1 : 0,
   })
   await indexDocument(unit.write, {
     kind: 'followup', subjectId: id, title: `${record.number} ${record.title.slice(0, 60)}`, subtitle: [record.person, record.place].filter((part) => part !== '').join(' · '), atMs: startOfDayMs(record.start_day as Day),
