@@ -19,10 +19,11 @@ export function PlansPage() {
   const { search } = usePlace(plansSearch)
   if (today === undefined) return <Skeleton />
   // A plan that a duty leads to is next month's.
-  return <MonthPlans key={search.month} month={search.month ?? (search.open === undefined ? monthOf(today) : stepMonth(monthOf(today), 1))} />
+  const month = search.month ?? (search.open === undefined ? monthOf(today) : stepMonth(monthOf(today), 1))
+  return <MonthPlans key={search.month} month={month} isOver={month < monthOf(today)} />
 }
 
-function MonthPlans({ month }: { readonly month: string }) {
+function MonthPlans({ month, isOver }: { readonly month: string; readonly isOver: boolean }) {
   const t = useText()
   const go = useGo()
   const back = useBack()
@@ -57,7 +58,7 @@ function MonthPlans({ month }: { readonly month: string }) {
       {plans.error !== null && <TroubleCard error={plans.error} onRetry={() => void plans.refetch()} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 300px', gap: 20, alignItems: 'start' }}>
         <div className="dg-stack" style={{ gap: 16 }}>
-          {rows.length === 0 ? <Empty text={t('customer-visits.no-plans')} /> : <PlanTable rows={rows} print={print} />}
+          {rows.length === 0 ? <Empty text={t('customer-visits.no-plans')} /> : <PlanTable rows={rows} print={print} isOver={isOver} />}
           <FiguresPanel month={month} />
         </div>
         <div className="dg-stack" style={{ gap: 16 }}><SellersPanel /><PromisesPanel /></div>
@@ -69,7 +70,8 @@ function MonthPlans({ month }: { readonly month: string }) {
 
 const heads = ['customer-visits.salesperson', 'customer-visits.post', 'customer-visits.status', 'customer-visits.plan-due', 'customer-visits.plan-submitted', 'customer-visits.planned-visits', 'customer-visits.quota', 'customer-visits.reviewed-by'] as const
 
-function PlanTable({ rows, print }: { readonly rows: readonly VisitPlan[]; readonly print: (plan: VisitPlan) => () => void }) {
+/** A shortfall is news once the month is over; before, it is what is left to do. */
+function PlanTable({ rows, print, isOver }: { readonly rows: readonly VisitPlan[]; readonly print: (plan: VisitPlan) => () => void; readonly isOver: boolean }) {
   const t = useText()
   const go = useGo()
   return (
@@ -79,7 +81,7 @@ function PlanTable({ rows, print }: { readonly rows: readonly VisitPlan[]; reado
         <tr key={plan.id}>
           <td>{plan.approvalId === null ? plan.salesperson : <button type="button" className="dg-linkbutton" onClick={() => go('/approvals', { box: 'all', open: plan.approvalId ?? undefined })}>{plan.salesperson}</button>}</td>
           <td>{plan.post}</td><td><PlanMark plan={plan} /></td><td><DayText day={plan.dueDay} weekday={false} /></td><td><DayText day={plan.submittedDay} weekday={false} /></td><td className="dg-number">{plan.planned}</td>
-          <td className="dg-number">{plan.required === null ? plan.reported : t('customer-visits.quota-of', { n: plan.reported, of: plan.required })}{plan.short > 0 && <span className="dg-late"> {t('customer-visits.short', { n: plan.short })}</span>}</td>
+          <td className="dg-number">{plan.required === null ? plan.reported : t('customer-visits.quota-of', { n: plan.reported, of: plan.required })}{plan.short > 0 && <span className={isOver ? 'dg-late' : 'dg-quiet'}> {t('customer-visits.short', { n: plan.short })}</span>}</td>
           <td>{plan.reviewedBy ?? ''}{plan.reviewNote !== '' && <div className="dg-quiet">{plan.reviewNote}</div>}</td>
           <td><Button size="small" type="text" onClick={print(plan)}>{t('customer-visits.plan-paper')}</Button></td>
         </tr>
