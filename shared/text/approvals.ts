@@ -61,7 +61,7 @@ export const approvalsText = {
   'approvals.reason-refuse': { zh: '不同意的理由（必填，P07-18.3）', en: 'Why not (required, P07-18.3)' },
   'approvals.reason-withdraw': { zh: '撤回理由（可不写）', en: 'Why it is withdrawn (optional)' },
   'approvals.write-opinion': { zh: '写意见', en: 'Write an opinion' },
-  'approvals.open-subject': { zh: '看借阅单', en: 'Open the loan' },
+  'approvals.open-subject': { zh: '看原单', en: 'Open what it is about' },
   'approvals.mode-all': { zh: '会签：须全部同意', en: 'all must agree' },
   'approvals.mode-share': { zh: '表决：{needed} 票同意即通过，共 {total} 票', en: 'vote: {needed} of {total} carry it' },
   'approvals.count': { zh: '已同意 {agreed}，不同意 {refused}，共 {total}', en: '{agreed} agreed, {refused} against, of {total}' },

@@ -13,9 +13,9 @@ function weeksOf(days: readonly CalendarDay[]): (CalendarDay | null)[][] {
   return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7))
 }
 
-/** 周一 -> 一, Mon -> Mo. */
+/** The last sign of a Chinese weekday, the first two letters of an English one. */
 function shortWeekday(name: string): string {
-  return name.startsWith('周') ? name.slice(1) : name.slice(0, 2)
+  return name.length === 2 ? name.slice(1) : name.slice(0, 2)
 }
 
 export function MonthGrid({ month, days, today, pick }: MonthGridProps) {
