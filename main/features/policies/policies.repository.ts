@@ -64,7 +64,7 @@ export async function insertChange(unit: Unit, entry: NewChange): Promise<void> 
 /** Ends the waiting of a change; a published one takes the next place in the order. */
 export async function endChange(writer: Writer, id: string, end: { readonly status: ChangeStatus; readonly fromDay: Day; readonly at: number; readonly by: string }): Promise<void> {
   const last = await writer.selectFrom('policy_changes').select((build) => build.fn.max('published_order').as('order')).executeTakeFirst()
-  await writer.updateTable('policy_changes').set({ status: end.status, from_day: end.fromDay, ended_at: end.at, ended_by: end.by, published_order: end.status === 'published' ? Number(last?.order ?? 0) + 1 : null }).where('id', '=', id).execute()
+  await writer.updateTable('policy_changes').set({ status: end.status, from_day: end.fromDay, ended_at: end.at, ended_by: end.by, published_order: end.status === 'published' ? (last?.order ?? 0) + 1 : null }).where('id', '=', id).execute()
 }
 
 /** The loans, cases and duties of a period as they were decided. Imported loans were not decided here. */

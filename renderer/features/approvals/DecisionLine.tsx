@@ -41,7 +41,7 @@ function PaperLink({ id }: { readonly id: NonNullable<ApprovalDecision['attachme
   const [trouble, setTrouble] = useState<unknown>()
   const open = async () => {
     const file = await client.attachments.get({ id })
-    await saveFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    saveFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
   }
   if (trouble !== undefined) return <TroubleCard error={trouble} onClose={() => setTrouble(undefined)} />
   return <div><Button size="small" onClick={() => void open().catch(setTrouble)}>{t('approvals.see-paper')}</Button></div>
