@@ -23,7 +23,7 @@ function useCommands(): readonly Command[] {
   const go = useGo()
   const allowed = useAllowed()
   const { theme, setTheme, locale, setLocale } = usePreferences()
-  const railKey = (rail: number | undefined) => (rail === undefined || rail === 0 ? undefined : `Alt+${String(rail)}`)
+  const railKey = (rail: number | undefined) => (rail === undefined ? undefined : `Alt+${String(rail)}`)
   return [
     ...featureRoutes.filter((route) => !route.path.includes('$') && allowed(route)).map((route) => ({ key: route.path, label: t(route.title), words: `${route.words ?? ''} ${route.path.slice(1)}`, shortcut: route.key ?? railKey(route.rail), run: () => go(route.path) })),
     { key: 'lock', label: t('shell.lock'), words: 'lock suoding', shortcut: 'Ctrl+L', run: () => void lockDesk() },

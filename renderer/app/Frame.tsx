@@ -33,7 +33,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     { key: '?', label: t('keys.sheet'), run: () => setSheet('keys') },
     { key: 'Ctrl+L', label: t('shell.lock'), run: () => void lockDesk() },
     { key: 'Ctrl+Shift+L', label: t('shell.switch-operator'), run: () => void lockDesk() },
-    ...railEntries.filter((entry) => entry.rail !== 0 && allowed(entry)).map((entry) => ({ key: `Alt+${String(entry.rail)}`, label: t(entry.title), run: () => go(entry.path) })),
+    ...railEntries.filter(allowed).map((entry) => ({ key: `Alt+${String(entry.rail)}`, label: t(entry.title), run: () => go(entry.path) })),
     ...featureRoutes.flatMap((route) => (route.key === undefined || !allowed(route) ? [] : [{ key: route.key, label: t(route.title), run: () => go(route.path) }])),
   ], { group: 'everywhere' })
   return (
@@ -80,7 +80,7 @@ function Rail({ entries }: { readonly entries: readonly RailEntry[] }) {
     const count = waiting[entry.rail] ?? 0
     const here = path === entry.path || path.startsWith(`${entry.path}/`)
     return (
-      <Link key={entry.path} to={entry.path} aria-current={here ? 'page' : undefined} title={entry.rail === 0 ? undefined : `Alt+${String(entry.rail)}`} tabIndex={-1}>
+      <Link key={entry.path} to={entry.path} aria-current={here ? 'page' : undefined} title={`Alt+${String(entry.rail)}`} tabIndex={-1}>
         {railIcons[entry.rail]}<span>{t(entry.title)}</span>{count > 0 && <span className="dg-rail-count">{count > 99 ? '99+' : count}</span>}
       </Link>
     )

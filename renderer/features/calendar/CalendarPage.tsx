@@ -20,7 +20,7 @@ export function CalendarPage() {
   const year = search.year ?? Number(today.slice(0, 4))
   const query = useQuery(orpc.calendar.year.queryOptions({ input: { year } }))
   const turn = (step: number) => change({ year: Math.min(2100, Math.max(2004, year + step)), day: null })
-  useKeys([{ key: 'ArrowLeft', label: `${t('calendar.year')} −`, run: () => turn(-1) }, { key: 'ArrowRight', label: `${t('calendar.year')} +`, run: () => turn(1) }])
+  useKeys([{ key: 'Left', label: `${t('calendar.year')} −`, run: () => turn(-1) }, { key: 'Right', label: `${t('calendar.year')} +`, run: () => turn(1) }])
   const { data } = query
   const decided = data?.days.find((day) => day.day === search.day)
   return (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { DutyPanel } from '#renderer/features/today/DutyPanel.tsx'
 import { KeeperPanel } from '#renderer/features/today/KeeperPanel.tsx'
 import { orpc } from '#renderer/rpc/index.ts'
-import { DayText, KeyCap, Page, Skeleton, TroubleCard, useActor, useGo, useHas, useSession, useText } from '#renderer/ui/index.ts'
+import { DayText, KeyCap, Page, Skeleton, TroubleCard, useActor, useGo, useHas, useKeys, useSession, useText } from '#renderer/ui/index.ts'
 import type { Capability } from '#shared/domain/access.ts'
 import type { TextKey } from '#shared/text/index.ts'
 
@@ -18,8 +18,19 @@ const bigKeys: readonly BigKey[] = [
   { key: 'F6', text: 'today.lending', icon: <SwapOutlined />, path: '/lending/new', capability: 'lending.request' },
 ]
 
+/** The lines of all panels are one list for the keys: overdue, due, waiting, and who is inside. */
+function standOnLine(step: 1 | -1): void {
+  const lines = [...document.querySelectorAll<HTMLElement>('.dg-today .dg-line')]
+  const at = lines.findIndex((line) => line === document.activeElement)
+  lines[Math.max(0, Math.min(lines.length - 1, at + step))]?.focus()
+}
+
 export function TodayPage() {
   const t = useText()
+  useKeys([
+    { key: 'J', label: t('keys.next-row'), run: () => standOnLine(1) }, { key: 'K', label: t('keys.previous-row'), run: () => standOnLine(-1) },
+    { key: 'Down', run: () => standOnLine(1) }, { key: 'Up', run: () => standOnLine(-1) },
+  ])
   const today = useSession((state) => state.status?.today)
   const readsContent = useHas('desk.read')
   const allowed = useHas('today.read')

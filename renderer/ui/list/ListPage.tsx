@@ -8,7 +8,7 @@ import type { Column } from '#renderer/ui/list/column.ts'
 import { RowGrid } from '#renderer/ui/list/RowGrid.tsx'
 import type { RowSource } from '#renderer/ui/list/rows.ts'
 import { Skeleton } from '#renderer/ui/list/Skeleton.tsx'
-import { useBack, useChangeSearch, useRawSearch } from '#renderer/ui/place/use-place.ts'
+import { useBack, useChangeSearch, useIsFiltered, useRawSearch } from '#renderer/ui/place/use-place.ts'
 import { Empty, KeyCap } from '#renderer/ui/show/marks.tsx'
 import { TroubleCard } from '#renderer/ui/trouble/TroubleCard.tsx'
 import { useText } from '#renderer/ui/use-text.ts'
@@ -48,7 +48,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const change = useChangeSearch()
   const grid = useRef<HTMLDivElement>(null)
   const [row, setRow] = useState<Row>()
-  const filtered = Object.entries(raw).some(([name, value]) => name !== 'open' && value !== undefined && value !== '' && value !== null)
+  const filtered = useIsFiltered()
   const open = props.onOpen ?? (props.detail === undefined ? undefined : (opened: Row) => change({ open: props.rowKey(opened) }))
   useListKeys(props, row, openKey, grid)
   useEffect(() => { if (document.activeElement === document.body || document.activeElement === null) grid.current?.focus({ preventScroll: true }) }, [source.waiting])

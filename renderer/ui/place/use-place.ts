@@ -1,5 +1,5 @@
 /** Reads and changes the address: which page, which filters, which row is open. */
-import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useMatches, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import * as z from 'zod'
 import { isDay } from '#shared/kernel/days.ts'
@@ -66,4 +66,17 @@ export function useChangeSearch(): (patch: SearchPatch) => void {
 /** What stands in the address, unread; for parts that know only one member's name. */
 export function useRawSearch(): Readonly<Record<string, unknown>> {
   return useSearch({ strict: false })
+}
+
+/** Whether the address narrows the list that it shows: a member stands otherwise than on a page that was just opened. Which row is open narrows nothing. */
+export function useIsFiltered(): boolean {
+  const raw = useRawSearch()
+  const router = useRouter()
+  const routeId: string = useMatches().at(-1)?.routeId ?? ''
+  return useMemo(() => {
+    const routes: Readonly<Record<string, { readonly options: { readonly validateSearch?: unknown } } | undefined>> = router.routesById
+    const validate = routes[routeId]?.options.validateSearch
+    const fresh: Readonly<Record<string, unknown>> = typeof validate === 'function' ? validate({}) : {}
+    return Object.entries(raw).some(([name, value]) => name !== 'open' && value !== undefined && value !== '' && value !== null && value !== fresh[name])
+  }, [raw, router, routeId])
 }
