@@ -31,6 +31,8 @@ describe('P14', () => {
     const answered = handled.lacking.map((row) => [row.answered, row.answeredDay, row.letterNumber])
     expect(answered.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => ['letter', '2024-06-05', '公 2024-02']))
     expect(answered[12]).toEqual(['', null, ''])
+    const told = async (number: string | undefined) => (await clerk.desk.get({ id: must((await clerk.desk.list({ text: must(number) })).rows[0]).id })).history.filter(({ kind }) => kind === 'answered-by-letter').map(({ body }) => [body['letter'], body['day']])
+    expect([await told(numbers[11]), await told(numbers[12])]).toEqual([[['公 2024-02', '2024-06-05']], []])
   })
 
   clause('P14-1.10b', 'shows an issued letter without its copy as such, and files it in its year once the scan is there', async () => {

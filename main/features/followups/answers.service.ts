@@ -51,7 +51,7 @@ export async function recordReply(unit: Unit, needs: CaseNeeds, input: { readonl
   const found = await getCase(unit.read, needs, input.caseNumber)
   if (input.day > unit.today) refuse({ code: 'followups.reply-in-future', clause: 'P14-1.11', field: 'day', facts: { day: input.day }, remedy: { code: 'followups.correct-day' } })
   await saveReply(unit.write, { case_id: found.id, replied_day: input.day, words: input.words, recorded_by: unit.actor.userId, recorded_at: unit.now })
-  unit.recordEvent({ register, subjectId: found.id, kind: 'replied', body: { ...input } })
+  unit.recordEvent({ register, subjectId: found.id, kind: 'case-replied', body: { day: input.day, words: input.words } })
   return { number: found.number }
 }
 
@@ -66,6 +66,7 @@ export async function issueLetter(unit: Unit, needs: CaseNeeds, input: LetterInp
   const id = unit.newId<'letter'>()
   await insertLetter(unit.write, { id, number: input.number, issue: input.issue, issued_day: input.issuedDay, posted_at: input.postedAt, paper_id: input.paperId, issued_by: unit.actor.userId, recorded_at: unit.now }, cases.map((found) => found.id))
   unit.recordEvent({ register, subjectId: id, kind: 'letter-issued', body: { ...input, caseNumbers: [...input.caseNumbers] } })
+  for (const found of cases) unit.recordEvent({ register, subjectId: found.id, kind: 'answered-by-letter', body: { letter: input.number, day: input.issuedDay, postedAt: input.postedAt } })
   return getLetter(unit.read, needs, id)
 }
 
@@ -124,6 +125,6 @@ export async function joinSubmission(unit: Unit, needs: CaseNeeds, input: { read
   if (found.closedDay !== null) refuse({ code: 'followups.settled-already', clause: 'P14-1.12', field: 'caseNumber', facts: { number: found.number, closedDay: found.closedDay }, remedy: { code: 'followups.register-anew' } })
   const day = input.day ?? unit.today
   await insertSubmission(unit.write, { id: unit.newId<'submission'>(), case_id: found.id, department: input.department, submitted_day: day, words: input.words, recorded_by: unit.actor.userId, recorded_at: unit.now })
-  unit.recordEvent({ register, subjectId: found.id, kind: 'joined', body: { ...input, day } })
+  unit.recordEvent({ register, subjectId: found.id, kind: 'case-joined', body: { department: input.department, day, words: input.words } })
   return toTwin(found, (await submissionsOfCases(unit.read, [found.id])).get(found.id) ?? 0)
 }

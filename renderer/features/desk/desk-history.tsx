@@ -42,7 +42,7 @@ export function deskTimeline(history: readonly HistoryEntry[], t: Translate, loo
   const items = history.map((entry): TimelineItem => {
     const before = standing
     standing = { ...standing, ...entry.body }
-    const params = Object.fromEntries(['reason', 'outcome', 'handler', 'note', 'result'].map((member) => [member, typeof entry.body[member] === 'string' ? entry.body[member] : '']))
+    const params = Object.fromEntries(['reason', 'outcome', 'handler', 'note', 'result', 'department', 'day', 'words', 'letter', 'postedAt'].map((member) => [member, typeof entry.body[member] === 'string' ? entry.body[member] : '']))
     const details = entry.kind === 'corrected' ? changes(before, entry.body, t, loose) : entry.kind === 'case-taken-up' && params['note'] !== '' ? [params['note'] ?? ''] : entry.kind === 'closed-unknown' && params['note'] !== '' ? [params['note'] ?? ''] : []
     const tone = tones[entry.kind]
     return {
