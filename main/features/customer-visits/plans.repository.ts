@@ -82,6 +82,11 @@ export async function savePost(writer: Writer, post: string, visitsPerMonth: num
   await insert.onConflict((conflict) => (keeps ? conflict.column('post').doNothing() : conflict.column('post').doUpdateSet({ visits_per_month: visitsPerMonth }))).execute()
 }
 
+/** Whether there is such a person. */
+export async function isKnownUser(reader: Reader, userId: string): Promise<boolean> {
+  return (await reader.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst()) !== undefined
+}
+
 /** Gives a person a post, or takes it away with null. */
 export async function saveSeller(writer: Writer, userId: string, post: string | null, sinceDay: Day): Promise<void> {
   if (post === null) await writer.deleteFrom('sales_people').where('user_id', '=', userId).execute()

@@ -2,7 +2,7 @@
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { listMonth, listOfPlan } from '#main/features/customer-visits/customer-visits.repository.ts'
 import type { VisitRecord } from '#main/features/customer-visits/customer-visits.repository.ts'
-import { findPlan, findPlanOf, insertPlan, listPlans, listPosts, listSellers, movePlan, savePost, saveSeller } from '#main/features/customer-visits/plans.repository.ts'
+import { findPlan, findPlanOf, insertPlan, isKnownUser, listPlans, listPosts, listSellers, movePlan, savePost, saveSeller } from '#main/features/customer-visits/plans.repository.ts'
 import type { PlanRecord, Seller } from '#main/features/customer-visits/plans.repository.ts'
 import { giveUpApproval, startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import type { ActedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
@@ -149,6 +149,7 @@ export async function readSellers(reader: Reader): Promise<{ rows: Seller[]; pos
 
 /** Gives a person a selling post from today on, or takes it away; a new post has no number yet (P17-2.3 prints none). */
 export async function setSeller(unit: Unit, userId: Id<'user'>, post: string): Promise<{ saved: true }> {
+  if (!(await isKnownUser(unit.read, userId))) throw new NotFoundError('user')
   if (post !== '') await savePost(unit.write, post, null, true)
   await saveSeller(unit.write, userId, post === '' ? null : post, unit.today)
   unit.recordEvent({ register: visitsRegister, subjectId: userId, kind: 'seller-set', body: { post } })
