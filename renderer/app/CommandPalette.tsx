@@ -28,7 +28,7 @@ function useCommands(): readonly Command[] {
     ...featureRoutes.filter((route) => !route.path.includes('$') && allowed(route)).map((route) => ({ key: route.path, label: t(route.title), words: `${route.words ?? ''} ${route.path.slice(1)}`, shortcut: route.key ?? railKey(route.rail), run: () => go(route.path) })),
     { key: 'lock', label: t('shell.lock'), words: 'lock suoding', shortcut: 'Ctrl+L', run: () => void lockDesk() },
     { key: 'switch', label: t('shell.switch-operator'), words: 'switch operator', shortcut: 'Ctrl+Shift+L', run: () => void lockDesk() },
-    { key: 'theme', label: `${t('settings.theme')}：${t(theme === 'dark' ? 'shell.theme-light' : 'shell.theme-dark')}`, words: 'dark light theme', shortcut: undefined, run: () => setTheme(theme === 'dark' ? 'light' : 'dark') },
+    { key: 'theme', label: `${t('settings.theme')}${t('common.colon')}${t(theme === 'dark' ? 'shell.theme-light' : 'shell.theme-dark')}`, words: 'dark light theme', shortcut: undefined, run: () => setTheme(theme === 'dark' ? 'light' : 'dark') },
     { key: 'language', label: locale === 'zh' ? 'English' : '中文', words: 'language yuyan english zhongwen', shortcut: undefined, run: () => setLocale(locale === 'zh' ? 'en' : 'zh') },
   ]
 }

@@ -10,5 +10,5 @@ export function Completeness({ customer, items }: CompletenessProps) {
   if (counts.total === 0) return <span className="dg-quiet">{t('customers.no-items')}</span>
   if (counts.present === counts.total) return <StatusTag tone="ok">{t('customers.all-there', counts)}</StatusTag>
   const missing = items.filter((item) => !item.present).map((item) => item.title)
-  return <span><StatusTag tone="danger">{t('customers.items-of', counts)}</StatusTag> {t('customers.missing', { titles: missing.join('、') })}</span>
+  return <span><StatusTag tone="danger">{t('customers.items-of', counts)}</StatusTag> {t('customers.missing', { titles: missing.join(t('common.list-join')) })}</span>
 }

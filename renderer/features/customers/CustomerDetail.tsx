@@ -24,7 +24,7 @@ function CustomerPane({ sheet }: { readonly sheet: CustomerSheet }) {
       <div><GapMarks row={customer} besidePapers /></div>
       <Facts items={[
         { label: t('customers.phone'), value: customer.phones[0] === undefined ? '' : <>{customer.phones.map((phone) => <div key={phone}><PhoneText phone={phone} /></div>)}</> },
-        { label: t('customers.contact'), value: customer.contacts.map((contact) => [contact.name, contact.post].filter((part) => part !== '').join(' ')).filter((name) => name !== '').join('、') },
+        { label: t('customers.contact'), value: customer.contacts.map((contact) => [contact.name, contact.post].filter((part) => part !== '').join(' ')).filter((name) => name !== '').join(t('common.list-join')) },
         { label: t('customers.category'), value: [t(`customers.category.${customer.category}`), customer.profession].filter((part) => part !== '').join(' · ') },
         { label: t('customers.room'), value: whereOf(customer) },
         { label: t('customers.address'), value: customer.address },

@@ -20,6 +20,7 @@ export function MovementsTab({ movements }: { readonly movements: readonly Movem
 }
 
 function MovementRow({ movement }: { readonly movement: Movement }) {
+  const t = useText()
   const loose = useLooseText()
   const go = useGo()
   return (
@@ -27,7 +28,7 @@ function MovementRow({ movement }: { readonly movement: Movement }) {
       <td><button type="button" className="dg-linkbutton dg-number" onClick={() => go('/lending', { open: movement.loanId, state: 'all' })}>{movement.number}</button></td>
       <td>{loose(`customers.movement.${movement.kind}`) ?? movement.kind}</td>
       <td><StatusTag tone={tones[movement.status] ?? 'neutral'}>{loose(`customers.movement.status.${movement.status}`) ?? movement.status}</StatusTag></td>
-      <td>{movement.borrower}</td><td>{movement.items.join('、')}</td><td><MomentText at={movement.requestedAt} /></td>
+      <td>{movement.borrower}</td><td>{movement.items.join(t('common.list-join'))}</td><td><MomentText at={movement.requestedAt} /></td>
       <td>{movement.dueDay === null ? '' : <><DayText day={movement.dueDay} /> {movement.status === 'out' && <DurationText dueDay={movement.dueDay} />}</>}</td>
       <td>{movement.closedAt === null ? '' : <MomentText at={movement.closedAt} />}</td>
     </tr>

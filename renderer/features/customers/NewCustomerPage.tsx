@@ -15,7 +15,7 @@ export function NewCustomerPage() {
           const { customer, twins, followUp } = await client.customers.open({ ...inputOf(values), followUp: followUpOf(values) })
           const notes = [
             ...(followUp === null ? [] : [t('customers.saved-follow-up', { number: followUp.number, day: followUp.dueDay ?? '' })]),
-            ...(twins.length === 0 ? [] : [t('customers.saved-twins', { twins: twins.map((twin) => `${twin.number} ${twin.name}`).join('、') })]),
+            ...(twins.length === 0 ? [] : [t('customers.saved-twins', { twins: twins.map((twin) => `${twin.number} ${twin.name}`).join(t('common.list-join')) })]),
           ]
           const text = notes.length === 0 ? undefined : [t('form.saved-number', { number: customer.number }), ...notes].join('；')
           return { number: customer.number, subject: customer.id, text }

@@ -32,7 +32,7 @@ function Correction({ t, body, before }: { readonly t: Translate; readonly body:
   const names = [...changed.map((member) => t(`deposits.${member}`)), ...others.map((member) => t(`deposits.${member}`))]
   return (
     <>
-      {t('deposits.did-corrected', { fields: names.join('、'), reason: textOf(body, 'reason') })}
+      {t('deposits.did-corrected', { fields: names.join(t('common.list-join')), reason: textOf(body, 'reason') })}
       {changed.map((member) => <div key={member} className="dg-quiet" style={{ fontSize: 12 }}>{t('deposits.was', { field: t(`deposits.${member}`), before: before === undefined || textOf(before, member) === '' ? '—' : textOf(before, member), after: textOf(body, member) === '' ? '—' : textOf(body, member) })}</div>)}
     </>
   )

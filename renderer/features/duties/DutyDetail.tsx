@@ -28,11 +28,11 @@ export function DutyDetail({ id }: { readonly id: Id<'duty'> }) {
         { label: t('duties.about'), value: <Subject duty={duty} /> },
         { label: t('duties.period'), value: duty.period },
         { label: t('duties.owner'), value: duty.ownerName ?? t(`role.${duty.owner}`) },
-        { label: t('duties.reached'), value: duty.reached.map((role) => t(`role.${role}`)).join('、') },
+        { label: t('duties.reached'), value: duty.reached.map((role) => t(`role.${role}`)).join(t('common.list-join')) },
         { label: t('duties.evidence'), value: t(`duties.evidence.${duty.evidence}`) },
         ...(duty.endedAt === null ? [] : [{ label: t('duties.ended-by'), value: <><MomentText at={duty.endedAt} /> {duty.endedBy}</> }, { label: t('duties.words'), value: duty.words }, { label: t('duties.record-number'), value: duty.recordNumber }]),
       ]} />
-      {unknownYears.length > 0 && <div className="dg-note">{t('due.provisional', { years: unknownYears.join('、') })}</div>}
+      {unknownYears.length > 0 && <div className="dg-note">{t('due.provisional', { years: unknownYears.join(t('common.list-join')) })}</div>}
       <Timeline items={history.map((entry) => ({ key: String(entry.seq), at: entry.at, who: entry.by, text: loose(`duties.history.${entry.kind}`) ?? entry.kind }))} />
     </DetailPane>
   )

@@ -46,7 +46,7 @@ export function ColumnsStep() {
       </div>
       <footer className="dg-row" style={{ padding: '8px 14px', borderTop: '1px solid var(--dg-line)', background: 'var(--dg-surface)', flex: 'none' }}>
         <PolicyChoice />
-        {missing.length > 0 && <span role="alert" style={{ color: 'var(--dg-danger)' }}>{t('imports.missing-fields', { fields: missing.map((field) => nameOfField(locale, field)).join('、') })}</span>}
+        {missing.length > 0 && <span role="alert" style={{ color: 'var(--dg-danger)' }}>{t('imports.missing-fields', { fields: missing.map((field) => nameOfField(locale, field)).join(t('common.list-join')) })}</span>}
         <div style={{ flex: 1, minWidth: 200 }}><ProgressJob job={job} label={t('imports.rehearsing')} onRetry={() => void rehearse()} cancelledText={t('imports.cancelled')} /></div>
         <Button onClick={clearWork} disabled={isBusy}>{t('imports.other-file')}<KeyCap name="Esc" /></Button>
         <Button type="primary" onClick={() => void rehearse()} disabled={missing.length > 0 || isBusy}>{t('imports.rehearse')}<KeyCap name="Ctrl+Enter" /></Button>

@@ -24,7 +24,7 @@ export function LoanForm({ doing, sheet, done }: FormProps & { readonly doing: L
 
 /** What the quiet line says after material came back. */
 function saidOf(t: Translate, loan: LoanRow, lines: readonly LoanLineRow[]): SavedLine {
-  const item = lines.map((line) => line.title).join('、')
+  const item = lines.map((line) => line.title).join(t('common.list-join'))
   return { text: t(loan.status === 'closed' ? 'lending.said-closed' : loan.status === 'difference' ? 'lending.said-difference' : 'lending.said-returned', { number: loan.number, item }) }
 }
 

@@ -56,8 +56,8 @@ function useTellRequested(): (requested: Requested) => void {
   const loose = useLooseText()
   return ({ loan, warnings, vacantSteps }) => {
     const remarks = warnings.map((warning) => loose(`warning.${warning.code}`, wordsOf(warning.facts)) ?? warning.code)
-    if (vacantSteps.length > 0) remarks.push(t('lending.vacant-steps', { steps: vacantSteps.map((step) => loose(`approvals.step-${step}`) ?? step).join('、') }))
-    announce({ text: [t('lending.said-requested', { number: loan.number }), ...remarks].join('。'), ...(remarks.length === 0 ? {} : { tone: 'warn' as const }) })
+    if (vacantSteps.length > 0) remarks.push(t('lending.vacant-steps', { steps: vacantSteps.map((step) => loose(`approvals.step-${step}`) ?? step).join(t('common.list-join')) }))
+    announce({ text: [t('lending.said-requested', { number: loan.number }), ...remarks].join(t('common.sentence-join')), ...(remarks.length === 0 ? {} : { tone: 'warn' as const }) })
   }
 }
 

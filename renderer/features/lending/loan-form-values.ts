@@ -26,7 +26,7 @@ export function returnFields(t: Translate, lines: readonly LoanLineRow[]): Field
   if (lines.length < 2) return countFields(t, lines)
   return lines.flatMap((line): Field[] => [
     ...countFields(t, [line]).map((field): Field => ({ ...field, when: (values) => values[`take-${String(line.position)}`] !== false })),
-    { kind: 'check', name: `take-${String(line.position)}`, label: `${t('lending.take-line')}：${line.title}`, preset: true, span: 3 },
+    { kind: 'check', name: `take-${String(line.position)}`, label: `${t('lending.take-line')}${t('common.colon')}${line.title}`, preset: true, span: 3 },
   ])
 }
 
@@ -35,7 +35,7 @@ export function correctionFields(t: Translate, lines: readonly LoanLineRow[]): F
   return [
     ...lines.flatMap((line): Field[] => [
       ...countFields(t, [line]).map((field): Field => ({ ...field, when: (values) => values[`out-${String(line.position)}`] !== true })),
-      { kind: 'check', name: `out-${String(line.position)}`, label: `${t('lending.still-out')}：${line.title}`, preset: true, span: 3 },
+      { kind: 'check', name: `out-${String(line.position)}`, label: `${t('lending.still-out')}${t('common.colon')}${line.title}`, preset: true, span: 3 },
     ]),
     { kind: 'text', name: 'reason', label: t('lending.correction-reason'), required: true, max: 300 },
   ]

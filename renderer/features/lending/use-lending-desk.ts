@@ -46,7 +46,7 @@ export function useLendingDesk({ show, failed }: DeskAnswers) {
       const chosen = lines.filter((line) => line.state === 'out' && (position === null || line.position === position))
       if (chosen.some(needsCount)) { announce({ text: t('lending.count-needed'), tone: 'warn' }); show(loan, 'return'); return }
       const acted = await client.lending.return({ id: loan.id, pages: chosen.map((line) => ({ position: line.position, pages: null })) })
-      const items = chosen.map((line) => line.title).join('、')
+      const items = chosen.map((line) => line.title).join(t('common.list-join'))
       announce({ text: t(acted.loan.status === 'closed' ? 'lending.said-closed' : 'lending.said-returned', { number: acted.loan.number, item: items }), correct: () => show(acted.loan, 'correct') })
       show(acted.loan)
     } catch (error) {

@@ -98,7 +98,7 @@ function OfficeStep({ folder, back }: { readonly folder: string; readonly back: 
   return (
     <RegisterForm<OfficeValues>
       formId="session.create" fields={fields} initial={() => ({ officeName: '', administratorName: '', password: '', again: '' })} save={create} draft={false} once quiet saveLabel={t('session.create')} savingLabel={t('session.creating')}
-      onSaved={() => undefined} onEscape={back} aside={<span className="dg-quiet" style={{ overflowWrap: 'anywhere' }}>{t('session.folder')}：{folder}</span>}
+      onSaved={() => undefined} onEscape={back} aside={<span className="dg-quiet" style={{ overflowWrap: 'anywhere' }}>{t('session.folder')}{t('common.colon')}{folder}</span>}
     />
   )
 }

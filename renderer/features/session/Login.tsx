@@ -31,7 +31,7 @@ export function Login({ status, locked }: LoginProps) {
     <GateCard title={status.archive?.officeName === undefined || status.archive.officeName === '' ? t('session.login') : status.archive.officeName}>
       {status.alarm !== null && <div className="dg-refusal" data-kind="fault" role="alert" style={{ marginBottom: 12 }}>{loose(`session.alarm.${status.alarm.code}`, status.alarm.facts) ?? status.alarm.code}</div>}
       {recovering && user !== undefined ? <RecoverForm userId={user.id} displayName={user.displayName} back={() => setRecovering(false)} /> : <>
-        <p className="dg-quiet" style={{ marginBottom: 8 }}>{locked ? `${t('session.locked')}。${t('session.locked-text')}` : t('session.who')}</p>
+        <p className="dg-quiet" style={{ marginBottom: 8 }}>{locked ? t('session.locked-text') : t('session.who')}</p>
         <div className="dg-people" role="radiogroup" aria-label={t('session.who')}>
           {status.users.map((known) => <button key={known.id} type="button" role="radio" tabIndex={-1} className="dg-person" aria-checked={known.id === user?.id} onClick={() => { setChosen(known.id); document.getElementById('login-password')?.focus() }}>{known.displayName}<span className="dg-quiet">{t(`role.${known.role}`)}</span></button>)}
         </div>
@@ -85,7 +85,7 @@ function PasswordLine({ userId, displayName, move, recover }: PasswordLineProps)
   const shown = wait > 0 ? t('session.wrong-wait', { waitSeconds: wait }) : said
   return (
     <form onSubmit={(event) => { event.preventDefault(); void enter() }} className="dg-field">
-      <label htmlFor="login-password">{t('session.password')}：{displayName}<span style={{ marginLeft: 'auto' }}>{t('session.arrows')}</span></label>
+      <label htmlFor="login-password">{t('session.password')}{t('common.colon')}{displayName}<span style={{ marginLeft: 'auto' }}>{t('session.arrows')}</span></label>
       <input
         ref={input} id="login-password" className="dg-box" type="password" autoComplete="off" value={password} aria-invalid={shown !== null} aria-describedby="login-said" onChange={(event) => setPassword(event.target.value)}
         onKeyDown={(event) => { if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); move(event.key === 'ArrowDown' ? 1 : -1) } }}

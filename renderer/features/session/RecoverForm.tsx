@@ -19,5 +19,5 @@ export function RecoverForm({ userId, displayName, back }: { readonly userId: Se
     useSession.getState().setStatus(status)
     return {}
   }
-  return <RegisterForm<Values> formId="session.recover" title={`${t('session.recover')}：${displayName}`} fields={fields} initial={() => ({ code: '', password: '', again: '' })} save={recover} draft={false} once quiet saveLabel={t('session.recover-set')} onSaved={() => undefined} onEscape={back} />
+  return <RegisterForm<Values> formId="session.recover" title={`${t('session.recover')}${t('common.colon')}${displayName}`} fields={fields} initial={() => ({ code: '', password: '', again: '' })} save={recover} draft={false} once quiet saveLabel={t('session.recover-set')} onSaved={() => undefined} onEscape={back} />
 }

@@ -42,5 +42,5 @@ export function ResetForm({ user, done }: { readonly user: User; readonly done: 
     await client.users.resetPassword({ id: user.id, password })
     return { text: t('settings.password-changed') }
   }
-  return <RegisterForm<ResetValues> formId="settings.reset" title={`${t('settings.reset-password')}：${user.displayName}`} fields={fields} initial={() => ({ password: '' })} save={save} draft={false} once onSaved={done} onEscape={done} />
+  return <RegisterForm<ResetValues> formId="settings.reset" title={`${t('settings.reset-password')}${t('common.colon')}${user.displayName}`} fields={fields} initial={() => ({ password: '' })} save={save} draft={false} once onSaved={done} onEscape={done} />
 }

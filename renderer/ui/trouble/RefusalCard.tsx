@@ -22,15 +22,15 @@ type RefusalCardProps = {
 type FactParams = Readonly<Record<string, string | number>>
 
 /** Facts as parameters of a sentence: lists are joined, yes and no are words of the table. */
-function paramsOf(facts: RefusalData['facts'] | undefined): FactParams {
-  return Object.fromEntries(Object.entries(facts ?? {}).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join('、') : typeof fact === 'number' ? fact : fact === null ? '' : String(fact)]))
+function paramsOf(facts: RefusalData['facts'] | undefined, t: ReturnType<typeof useText>): FactParams {
+  return Object.fromEntries(Object.entries(facts ?? {}).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(t('common.list-join')) : typeof fact === 'number' ? fact : fact === null ? '' : String(fact)]))
 }
 
 export function RefusalCard({ refusals, asked, onRemedy, remedies, onClose }: RefusalCardProps) {
   const t = useText()
   return (
     <section className="dg-refusal" role="alert" aria-label={t('refusal-card.title')} data-testid="refusal-card">
-      <h3>{t('refusal-card.title')}{asked !== undefined && `：${asked}`}{refusals.length > 1 && <span className="dg-quiet"> · {t('refusal-card.reasons', { n: refusals.length })}</span>}</h3>
+      <h3>{t('refusal-card.title')}{asked !== undefined && `${t('common.colon')}${asked}`}{refusals.length > 1 && <span className="dg-quiet"> · {t('refusal-card.reasons', { n: refusals.length })}</span>}</h3>
       <ol>{refusals.map((refusal, index) => <Reason key={`${refusal.code}-${String(index)}`} refusal={refusal} onRemedy={onRemedy} remedies={remedies} />)}</ol>
       {onClose !== undefined && <div><Button size="small" onClick={onClose}>{t('common.close')}</Button></div>}
     </section>
@@ -40,8 +40,8 @@ export function RefusalCard({ refusals, asked, onRemedy, remedies, onClose }: Re
 function Reason({ refusal, onRemedy, remedies }: { readonly refusal: RefusalData } & Pick<RefusalCardProps, 'onRemedy' | 'remedies'>) {
   const t = useText()
   const loose = useLooseText()
-  const sentence = loose(`refusal.${refusal.code}`, paramsOf(refusal.facts)) ?? t('refusal-card.unknown', { code: refusal.code })
-  const roleNames = refusal.mayDecide?.map((role) => loose(`role.${role}`) ?? role).join('、')
+  const sentence = loose(`refusal.${refusal.code}`, paramsOf(refusal.facts, t)) ?? t('refusal-card.unknown', { code: refusal.code })
+  const roleNames = refusal.mayDecide?.map((role) => loose(`role.${role}`) ?? role).join(t('common.list-join'))
   return (
     <li>
       <span>{sentence}{refusal.clause !== undefined && <> <ClauseLink clause={refusal.clause} /></>}</span>
@@ -52,11 +52,12 @@ function Reason({ refusal, onRemedy, remedies }: { readonly refusal: RefusalData
 }
 
 function RemedyLine({ refusal, onRemedy, remedies }: { readonly refusal: RefusalData } & Pick<RefusalCardProps, 'onRemedy' | 'remedies'>) {
+  const t = useText()
   const loose = useLooseText()
   const { remedy } = refusal
   if (remedy === undefined) return null
   const named = remedies?.[remedy.code]
-  const label = named?.label ?? loose(`remedy.${remedy.code}`, { ...paramsOf(refusal.facts), ...paramsOf(remedy.facts), ...paramsOf(remedy.values) }) ?? remedy.code
+  const label = named?.label ?? loose(`remedy.${remedy.code}`, { ...paramsOf(refusal.facts, t), ...paramsOf(remedy.facts, t), ...paramsOf(remedy.values, t) }) ?? remedy.code
   const run = named !== undefined ? () => named.run(remedy, refusal) : remedy.values !== undefined && onRemedy !== undefined ? () => onRemedy(remedy, refusal) : undefined
   return run === undefined ? <span className="dg-quiet">{label}</span> : <span><Button size="small" type="primary" ghost onClick={run}>{label}</Button></span>
 }

@@ -23,10 +23,10 @@ export function useTroubleSentence(): (trouble: Trouble) => string {
   const loose = useLooseText()
   return (trouble) => {
     switch (trouble.kind) {
-      case 'refused': return trouble.refusals.map((refusal) => loose(`refusal.${refusal.code}`, Object.fromEntries(Object.entries(refusal.facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join('、') : String(fact)]))) ?? t('refusal-card.unknown', { code: refusal.code })).join(' ')
+      case 'refused': return trouble.refusals.map((refusal) => loose(`refusal.${refusal.code}`, Object.fromEntries(Object.entries(refusal.facts).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(t('common.list-join')) : String(fact)]))) ?? t('refusal-card.unknown', { code: refusal.code })).join(' ')
       case 'fields': return t('trouble.fields', { n: trouble.fields.length })
       case 'locked': return t('trouble.locked')
-      case 'forbidden': return t('trouble.forbidden', { roles: trouble.mayDo.map((role) => loose(`role.${role}`) ?? role).join('、') })
+      case 'forbidden': return t('trouble.forbidden', { roles: trouble.mayDo.map((role) => loose(`role.${role}`) ?? role).join(t('common.list-join')) })
       case 'not-found': return t('trouble.not-found')
       case 'offline': return t('trouble.offline')
       case 'fault': {
