@@ -1,10 +1,15 @@
-/** An import of a customer list beside parsing the same file alone. */
+/** An import of a customer list beside parsing the same file alone; the long tasks run from the built program, as at a customer's. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import papaparse from 'papaparse'
 import { atMost, ratioOf } from '#tests/bench/figure.ts'
 import type { Figure, Scale } from '#tests/bench/figure.ts'
 import { sampleName, samplePhone } from '#tests/bench/sample-tables.ts'
 import { csvFile, importFile } from '#tests/support/imports.ts'
 import { openTestOffice } from '#tests/support/office.ts'
+
+const builtWorker = join(process.env['DANGUI_OUT'] ?? join(import.meta.dirname, '../../out'), 'main', 'worker.js')
 
 const head = ['客户编号', '客户名称', '类别', '联系人', '手机', '首次接触日期', '备注']
 
@@ -18,7 +23,8 @@ function customers(round: number, rows: number): readonly (readonly string[])[] 
 
 export async function measureImports(scale: Scale): Promise<readonly Figure[]> {
   const rows = scale.importRows
-  const office = await openTestOffice()
+  if (!existsSync(builtWorker)) throw new Error('build first: npm run build')
+  const office = await openTestOffice({ workerUrl: pathToFileURL(builtWorker) })
   const archivist = await office.as('archive-administrator')
   let round = 0
   const ratio = await ratioOf(async () => {

@@ -31,14 +31,14 @@ const password = testPassword
 /** Cheap key derivation keeps tests fast; production's floor is tested on its own. */
 export const cheapKeyDerivation = { memoryKib: 8, passes: 1, floorKib: 8 } as const
 
-/** Opens an office whose clock stands at 09:00 of the given day. */
-export async function openTestOffice(options: { readonly today?: string } = {}): Promise<TestOffice> {
+/** Opens an office whose clock stands at 09:00 of the given day. `workerUrl` runs its long tasks from a built program instead of the sources. */
+export async function openTestOffice(options: { readonly today?: string; readonly workerUrl?: URL } = {}): Promise<TestOffice> {
   const root = mkdtempSync(join(tmpdir(), 'dangui-'))
   const clock = createFakeClock(options.today)
   const platform = createFakePlatform(clock)
   const program = await composeProgram({
     home: join(root, 'home'), platform, exportsDir: join(root, 'exports'), keyDerivation: cheapKeyDerivation,
-    workerUrl: new URL('../../main/app/worker.ts', import.meta.url),
+    workerUrl: options.workerUrl ?? new URL('../../main/app/worker.ts', import.meta.url),
   })
   const clientAt = (label: string): Client => createRouterClient(program.router, { context: program.contextFor(program.openDesk(label)) })
   const administrator = clientAt('administrator')
