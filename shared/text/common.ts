@@ -7,6 +7,7 @@ export const commonText = {
   'common.cancel': { zh: '取消', en: 'Cancel' },
   'common.back': { zh: '返回', en: 'Back' },
   'common.list-join': { zh: '、', en: ', ' },
+  'common.clause-join': { zh: '；', en: '; ' },
   'common.sentence-join': { zh: '。', en: '. ' },
   'common.colon': { zh: '：', en: ': ' },
   'common.close': { zh: '关闭', en: 'Close' },

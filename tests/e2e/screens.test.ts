@@ -21,13 +21,13 @@ async function brokenRules(page: Page, rules: 'all' | 'contrast'): Promise<strin
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)
 }
 
-/** Texts and labels with Chinese signs that are not the office's own. */
+/** Texts and labels with Chinese signs or marks that are not the office's own. */
 async function chineseOf(page: Page): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts = [document.body.innerText, ...[...document.querySelectorAll('[title],[placeholder],[aria-label]')].flatMap((element) => ['title', 'placeholder', 'aria-label'].map((name) => element.getAttribute(name) ?? ''))]
     return texts.flatMap((text) => text.split('\n'))
   })
-  return [...new Set(shown.filter((text) => /\p{Script=Han}/u.test(ownWords.reduce((rest, own) => rest.replaceAll(own, ''), text))))]
+  return [...new Set(shown.filter((text) => /[\p{Script=Han}、。，：；（）]/u.test(ownWords.reduce((rest, own) => rest.replaceAll(own, ''), text))))]
 }
 
 type Look = { readonly dark: boolean; readonly locale: 'zh' | 'en'; readonly from: 'first' | 'last'; readonly width: number; readonly height: number }

@@ -41,6 +41,8 @@ export function walkOf(ids: Readonly<Record<string, string>>, from: 'first' | 'l
 
 /** Goes to an address and waits until the page stands, its lists included. */
 export async function openScreen(page: Page, path: string): Promise<void> {
+  // A pointer that rests on a button is no part of the page's look.
+  await page.mouse.move(0, 0)
   await page.evaluate((hash) => { window.location.hash = hash }, path)
   const standing = () => document.querySelector('.dg-page') !== null && document.querySelector('.dg-view .dg-skeleton-bar, .dg-view [aria-busy="true"]') === null && (document.querySelector('.dg-view')?.textContent ?? '') !== ''
   await page.waitForTimeout(120)

@@ -32,8 +32,8 @@ function whomFields(t: Translate, readsCustomers: boolean): readonly Field[] {
 function whatForFields(t: Translate): readonly Field[] {
   const hasCare = (values: VisitValues) => values[purposeName('care')] === true
   return [
-    ...visitPurposes.map((purpose, index): Field => ({ kind: 'check', name: purposeName(purpose), label: `${index === 0 ? `${t('customer-visits.purposes')}：` : ''}${t(`customer-visits.purpose.${purpose}`)}`, span: 4 })),
-    ...careParts.map((part): Field => ({ kind: 'check', name: careName(part), label: `${t('customer-visits.purpose.care')}：${t(`customer-visits.care.${part}`)}`, span: 4, when: hasCare })),
+    ...visitPurposes.map((purpose, index): Field => ({ kind: 'check', name: purposeName(purpose), label: `${index === 0 ? `${t('customer-visits.purposes')}${t('common.colon')}` : ''}${t(`customer-visits.purpose.${purpose}`)}`, span: 4 })),
+    ...careParts.map((part): Field => ({ kind: 'check', name: careName(part), label: `${t('customer-visits.purpose.care')}${t('common.colon')}${t(`customer-visits.care.${part}`)}`, span: 4, when: hasCare })),
   ]
 }
 

@@ -17,7 +17,7 @@ export function NewCustomerPage() {
             ...(followUp === null ? [] : [t('customers.saved-follow-up', { number: followUp.number, day: followUp.dueDay ?? '' })]),
             ...(twins.length === 0 ? [] : [t('customers.saved-twins', { twins: twins.map((twin) => `${twin.number} ${twin.name}`).join(t('common.list-join')) })]),
           ]
-          const text = notes.length === 0 ? undefined : [t('form.saved-number', { number: customer.number }), ...notes].join('；')
+          const text = notes.length === 0 ? undefined : [t('form.saved-number', { number: customer.number }), ...notes].join(t('common.clause-join'))
           return { number: customer.number, subject: customer.id, text }
         }}
         onSaved={(saved, _values, mode) => { if (mode === 'close' && saved.subject !== undefined) go('/customers', { open: saved.subject }) }}

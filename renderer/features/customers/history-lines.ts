@@ -58,8 +58,8 @@ function shown(field: string, value: unknown, { t, loose }: Words): string {
   if (field === 'category') return loose(`customers.category.${wordOf(value)}`) ?? wordOf(value)
   if (field === 'partyType') return loose(`customers.party-type.${wordOf(value)}`) ?? wordOf(value)
   if (field === 'carrier') return loose(`customers.item.carrier.${wordOf(value)}`) ?? wordOf(value)
-  if (Array.isArray(value)) return value.map((part) => shown(field, part, { t, loose })).filter((part) => part !== '').join('；')
-  if (typeof value === 'object') return Object.entries(value).map(([label, part]) => (field === 'extra' ? `${label}：${wordOf(part)}` : shown(field, part, { t, loose }))).filter((part) => part !== '').join(' ')
+  if (Array.isArray(value)) return value.map((part) => shown(field, part, { t, loose })).filter((part) => part !== '').join(t('common.clause-join'))
+  if (typeof value === 'object') return Object.entries(value).map(([label, part]) => (field === 'extra' ? `${label}${t('common.colon')}${wordOf(part)}` : shown(field, part, { t, loose }))).filter((part) => part !== '').join(' ')
   return wordOf(value)
 }
 
