@@ -13,7 +13,7 @@ describe('a desk without a mouse', { timeout: 60_000 }, () => {
   let browser: Browser
   let tokens: Record<Role, string>
   let page: Page
-  const at = (path: string) => expect.poll(() => new URL(page.url()).hash.split('?')[0]).toBe(`#${path}`)
+  const at = async (path: string): Promise<void> => await expect.poll(() => new URL(page.url()).hash.split('?')[0]).toBe(`#${path}`)
   const lineInFocus = () => page.evaluate(() => document.activeElement?.closest('.dg-line')?.textContent ?? 'none')
 
   beforeAll(async () => {
