@@ -1,7 +1,7 @@
 /** Lending after approval: issuing with a count, taking back against that count, settling what does not agree. */
 import type { Role } from '#shared/domain/access.ts'
 import { loanTransitions } from '#shared/domain/lending.ts'
-import type { LendableItem, LendingRules, LoanAction, LoanStatus } from '#shared/domain/lending.ts'
+import type { LendableItem, LendingRules, LoanAction, LoanKind, LoanStatus } from '#shared/domain/lending.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import { isClassified } from '#shared/domain/secrecy.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
@@ -51,9 +51,9 @@ export type IssueItem = LendableItem & {
 }
 
 /** May it be handed over now, and with which counts? A count that is not given is taken from the file's list. */
-export function decideIssue(loan: LoanFacts, items: readonly IssueItem[], counted: readonly PageCount[], rules: LendingRules, approvers: readonly Role[]): Result<readonly PageCount[], readonly Refusal[]> {
+export function decideIssue(loan: LoanFacts & { readonly kind: LoanKind }, items: readonly IssueItem[], counted: readonly PageCount[], rules: LendingRules, approvers: readonly Role[]): Result<readonly PageCount[], readonly Refusal[]> {
   const refusals: Refusal[] = []
-  if (loanTransitions[loan.status].issue === null) refusals.push(refuseStatus(loan, 'issue', rules.clauses.issue, approvers))
+  if (loanTransitions[loan.status].issue === null) refusals.push(refuseStatus(loan, 'issue', loan.kind === 'loan' ? rules.clauses.issue : rules.clauses.consult, approvers))
   const counts = items.map((item) => {
     const given = counted.find((count) => count.position === item.position)?.pages
     return { position: item.position, pages: given ?? item.pagesListed }

@@ -41,7 +41,7 @@ export type LendingRules = {
   readonly loanDaysMax: number
   readonly clauses: {
     readonly loanDays: string; readonly loanRequest: string; readonly consultationRequest: string; readonly outsiderPaper: string
-    readonly outsiderLoan: string; readonly issue: string; readonly register: string; readonly strikeOff: string; readonly keep: string; readonly secrecy: string
+    readonly outsiderLoan: string; readonly issue: string; readonly consult: string; readonly register: string; readonly strikeOff: string; readonly keep: string; readonly secrecy: string
   }
 }
 

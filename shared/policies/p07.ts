@@ -46,7 +46,7 @@ export const p07 = {
 export function lendingRulesFrom(figure: FigureReader, version: string): LendingRules {
   return {
     pack: p07.id, version, loanDaysMax: figure('P07-19.5b', 'loanDaysMax'),
-    clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
+    clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', consult: 'P07-18.3', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
   }
 }
 

@@ -77,7 +77,7 @@ describe('P07', () => {
   clause('P07-18.3', 'gives nothing out to read before the review, and wants a reason for a no', async () => {
     const file = await openFile({ name: '查阅乙' })
     const { loan } = await ask(file, { kind: 'consultation' })
-    expect(await codes(archivist.lending.issue({ id: loan.id }))).toContain('lending.not-approved P07-19.4')
+    expect(await codes(archivist.lending.issue({ id: loan.id }))).toContain('lending.not-approved P07-18.3')
     expect((await codes(archivist.approvals.refuse({ id: must(loan.approvalId), reason: '' }))).length).toBeGreaterThan(0)
     await archivist.approvals.agree({ id: must(loan.approvalId) })
     expect((await archivist.lending.issue({ id: loan.id })).loan.status).toBe('out')
@@ -93,7 +93,7 @@ describe('P07', () => {
   clause('P07-18.4b', 'asks the manager as well for a secret file, and not for an internal one', async () => {
     const secret = await ask(await openFile({ name: '机密客户', secrecy: 'secret' }), { kind: 'consultation' })
     await archivist.approvals.agree({ id: must(secret.loan.approvalId) })
-    expect(await codes(archivist.lending.issue({ id: secret.loan.id }))).toContain('lending.not-approved P07-19.4')
+    expect(await codes(archivist.lending.issue({ id: secret.loan.id }))).toContain('lending.not-approved P07-18.3')
     office.clock.set('2026-03-04')
     await manager.approvals.agree({ id: must(secret.loan.approvalId) })
     expect((await archivist.lending.issue({ id: secret.loan.id })).loan.status).toBe('out')

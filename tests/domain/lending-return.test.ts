@@ -6,7 +6,7 @@ import { toDay } from '#shared/kernel/days.ts'
 import { lendingRulesOfP07 as rules } from '#shared/policies/p07.ts'
 
 const line = (position: number, more: Partial<LoanLine> = {}): LoanLine => ({ position, number: `KH2026-00001-0${String(position)}`, title: `文件${String(position)}`, state: 'out', pagesAtIssue: 12, pagesAtReturn: null, difference: 'none', ...more })
-const loan = (lines: readonly LoanLine[], status: LoanFacts['status'] = 'out'): LoanFacts => ({ number: 'JY2026-00001', status, lines })
+const loan = (lines: readonly LoanLine[], status: LoanFacts['status'] = 'out'): LoanFacts & { readonly kind: 'loan' } => ({ number: 'JY2026-00001', kind: 'loan', status, lines })
 const toIssue = (position: number, more: Partial<IssueItem> = {}): IssueItem => ({ itemId: `id-${String(position)}`, number: `0${String(position)}`, title: `文件${String(position)}`, present: true, outOn: null, position, isPaper: true, pagesListed: 12, secrecyAsked: 'internal', secrecyNow: 'internal', ...more })
 const codes = (decided: { readonly ok: boolean; readonly error?: readonly { readonly code: string }[] }) => (decided.error ?? []).map((refusal) => refusal.code)
 const approvers = ['archive-administrator', 'department-manager'] as const

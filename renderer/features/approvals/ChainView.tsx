@@ -65,12 +65,12 @@ function Voices({ step }: { readonly step: ApprovalStep }) {
 /** Whom the step falls to, by name; nobody is said in red. */
 function FallsTo({ step }: { readonly step: ApprovalStep }) {
   const t = useText()
-  const roles = step.roles.map((role) => t(`role.${role}`)).join('、')
+  const roles = step.roles.map((role) => t(`role.${role}`)).join(t('common.list-join'))
   if (step.vacant) return <div className="dg-late">{t('approvals.vacant', { roles })}</div>
   return (
     <>
       {step.climbedTo !== null && <div className="dg-soon">{t('approvals.climbed', { role: t(`role.${step.climbedTo}`) })}</div>}
-      <div>{t(step.status === 'open' ? 'approvals.falls-to' : 'approvals.will-fall-to', { people: step.people.join('、') })}{step.climbedTo === null && step.count.total === 1 && <span className="dg-quiet">{t('approvals.role-of', { roles })}</span>}</div>
+      <div>{t(step.status === 'open' ? 'approvals.falls-to' : 'approvals.will-fall-to', { people: step.people.join(t('common.list-join')) })}{step.climbedTo === null && step.count.total === 1 && <span className="dg-quiet">{t('approvals.role-of', { roles })}</span>}</div>
       {step.standIns.map((standIn) => <div key={`${standIn.name} ${standIn.actingFor}`} className="dg-quiet">{t('approvals.stand-in-may', { name: standIn.name, person: standIn.actingFor })}{standIn.under !== '' && ` · ${standIn.under}`}</div>)}
       {step.voices.filter((voice) => voice.delegate !== null).map((voice) => <div key={voice.seat} className="dg-soon">{t('approvals.voice-delegated', { name: voice.delegate ?? '' })}</div>)}
       {step.openedAt !== null && <div className="dg-quiet" style={{ fontSize: 12 }}>{t('approvals.waits-since', { at: formatMoment(step.openedAt) })}</div>}

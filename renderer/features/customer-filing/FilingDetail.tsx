@@ -34,7 +34,7 @@ export function FilingDetail({ id, row, doing }: { readonly id: string; readonly
       {known !== undefined && <Facts items={[
         { label: t('customer-filing.contact-day'), value: <DayText day={known.contactDay} /> }, { label: t('customer-filing.due-day'), value: <DayText day={known.dueDay} /> }, { label: t('customer-filing.department'), value: known.department }, { label: t('customer-filing.filed-by'), value: known.filedBy },
         { label: t('customer-filing.submitted-day'), value: <DayText day={known.submittedDay} weekday={false} /> }, { label: t('customer-filing.confirmed-day'), value: <DayText day={known.confirmedDay} weekday={false} /> },
-        { label: t('customer-filing.staff'), value: known.staff.join('、') }, { label: t('customer-filing.dealings-since'), value: known.dealingsSince ?? t('customer-filing.prospect') }, { label: t('customer-visits.marks'), value: <FilingNotices notices={known.notices} /> },
+        { label: t('customer-filing.staff'), value: known.staff.join(t('common.list-join')) }, { label: t('customer-filing.dealings-since'), value: known.dealingsSince ?? t('customer-filing.prospect') }, { label: t('customer-visits.marks'), value: <FilingNotices notices={known.notices} /> },
       ]} />}
       {sheet === undefined && mayWrite && <div><Button onClick={look}>{t('customer-filing.look')}<KeyCap name="O" /></Button> <span className="dg-quiet">{t('customer-filing.look-hint')}</span></div>}
       {sheet !== undefined && <FilingView sheet={sheet} replace={setSheet} fail={setTrouble} />}

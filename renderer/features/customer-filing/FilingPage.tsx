@@ -15,7 +15,7 @@ function columnsOf(t: Translate, narrow: boolean): readonly Column<FilingRow>[] 
     { key: 'contact', title: t('customer-filing.contact-day'), width: 104, cell: (row) => <DayText day={row.contactDay} weekday={false} />, whenWide: true },
     { key: 'due', title: t('customer-filing.due-day'), width: 104, cell: (row) => <DayText day={row.dueDay} weekday={false} /> },
     { key: 'department', title: t('customer-filing.department'), width: 96, cell: (row) => row.department, whenWide: true }, { key: 'filedBy', title: t('customer-filing.filed-by'), width: 84, cell: (row) => row.filedBy, whenWide: true },
-    { key: 'staff', title: t('customer-filing.staff'), grow: 1, minWidth: 90, cell: (row) => row.staff.join('、'), whenWide: true },
+    { key: 'staff', title: t('customer-filing.staff'), grow: 1, minWidth: 90, cell: (row) => row.staff.join(t('common.list-join')), whenWide: true },
     { key: 'complete', title: t('customer-filing.complete'), width: 64, cell: (row) => t('customer-filing.complete-of', { n: row.complete, of: 7 }), whenWide: true },
     { key: 'marks', title: t('customer-visits.marks'), grow: 2, minWidth: 120, cell: (row) => <FilingNotices notices={row.notices} /> },
     { key: 'number', title: t('customer-filing.number'), width: 116, cell: (row) => <span className="dg-number">{row.number ?? ''}</span>, whenWide: true },

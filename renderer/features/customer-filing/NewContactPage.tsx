@@ -33,7 +33,7 @@ export function NewContactPage() {
         key={`${search.name ?? ''}${search.day ?? ''}`}
         formId="customer-filing.contact" fields={fields} initial={() => ({ name: search.name ?? '', category: 'unset', nature: '', supervisor: '', address: '', contactPerson: search.person ?? '', phone: search.phone ?? '', contactDay: search.day ?? today })} save={save}
         watch={({ name, phone }) => setTyped((before) => (before.name === name && before.phone === phone ? before : { name: name.slice(0, 120), phone: phone.slice(0, 40) }))}
-        aside={<div className="dg-stack" style={{ gap: 12 }}>{found.length > 0 && <div className="dg-note">{t('customer-filing.twins', { names: found.map((twin) => `${twin.number} ${twin.name}`.trim()).join('、') })}</div>}<UnfiledPanel /></div>}
+        aside={<div className="dg-stack" style={{ gap: 12 }}>{found.length > 0 && <div className="dg-note">{t('customer-filing.twins', { names: found.map((twin) => `${twin.number} ${twin.name}`.trim()).join(t('common.list-join')) })}</div>}<UnfiledPanel /></div>}
         onSaved={({ subject }, _values, mode) => { if (mode === 'close') go('/customer-filing', { open: subject }) }}
       />
     </Page>

@@ -13,7 +13,8 @@ export function FilingMark({ filing }: { readonly filing: Pick<FilingRow, 'statu
 
 /** Marks in one line; the whole of them when pointed at. */
 export function FilingNotices({ notices }: { readonly notices: FilingRow['notices'] }) {
+  const t = useText()
   const loose = useLooseText()
   const words = notices.map((notice) => loose(`notice.${notice.code}`, notice.facts) ?? notice.code)
-  return <span title={words.join('\n')}>{words.join('、')}</span>
+  return <span title={words.join('\n')}>{words.join(t('common.list-join'))}</span>
 }

@@ -18,7 +18,7 @@ export function SellersPanel() {
     <div className="dg-panel">
       <div className="dg-panel-head">{t('customer-visits.sellers')}</div>
       <div className="dg-panel-body dg-stack" style={{ gap: 8 }}>
-        {posts.map((post) => <div key={post.post}><b>{post.post}</b> <span className="dg-quiet">{post.visitsPerMonth === null ? t('customer-visits.no-number') : `${t('customer-visits.visits-per-month')} ${String(post.visitsPerMonth)}`}</span><div>{rows.filter((row) => row.post === post.post).map((row) => row.name).join('、')}</div></div>)}
+        {posts.map((post) => <div key={post.post}><b>{post.post}</b> <span className="dg-quiet">{post.visitsPerMonth === null ? t('customer-visits.no-number') : `${t('customer-visits.visits-per-month')} ${String(post.visitsPerMonth)}`}</span><div>{rows.filter((row) => row.post === post.post).map((row) => row.name).join(t('common.list-join'))}</div></div>)}
         {mayDecide && search.set === undefined && <div style={{ display: 'flex', gap: 8 }}><Button size="small" onClick={() => change({ set: 'seller' })}>{t('customer-visits.set-seller')}</Button><Button size="small" disabled={posts.length === 0} onClick={() => change({ set: 'post' })}>{t('customer-visits.set-post')}</Button></div>}
         {mayDecide && search.set === 'seller' && <SellerForm posts={posts.map((post) => post.post)} done={done} />}
         {mayDecide && search.set === 'post' && <PostForm posts={posts.map((post) => post.post)} done={done} />}

@@ -47,12 +47,12 @@ function VisitPane({ sheet, doing }: { readonly sheet: CustomerVisitSheet; reado
 type Text = ReturnType<typeof useText>
 
 function factsOf({ visit, filing }: CustomerVisitSheet, t: Text): FactItem[] {
-  const purposes = visit.purposes.map((purpose) => (purpose === 'care' && visit.careParts.length > 0 ? `${t('customer-visits.purpose.care')}（${visit.careParts.map((part) => t(`customer-visits.care.${part}`)).join('、')}）` : t(`customer-visits.purpose.${purpose}`)))
+  const purposes = visit.purposes.map((purpose) => (purpose === 'care' && visit.careParts.length > 0 ? `${t('customer-visits.purpose.care')}（${visit.careParts.map((part) => t(`customer-visits.care.${part}`)).join(t('common.list-join'))}）` : t(`customer-visits.purpose.${purpose}`)))
   return [
     { label: t('customer-visits.day'), value: visit.endDay === visit.day ? <DayText day={visit.day} /> : <><DayText day={visit.day} weekday={false} /> – <DayText day={visit.endDay} weekday={false} /></> },
     { label: t('customer-visits.salesperson'), value: visit.salesperson }, { label: t('customer-visits.contact-person'), value: visit.contactPerson },
     ...(visit.phone === '' ? [] : [{ label: t('customer-visits.phone'), value: <PhoneText phone={visit.phone} /> }]),
-    { label: t('customer-visits.purposes'), value: purposes.join('、') }, { label: t('customer-visits.target'), value: t(`customer-visits.target.${visit.target}`) },
+    { label: t('customer-visits.purposes'), value: purposes.join(t('common.list-join')) }, { label: t('customer-visits.target'), value: t(`customer-visits.target.${visit.target}`) },
     { label: t('customer-visits.contacted'), value: visit.contactedDay === null ? '' : <><DayText day={visit.contactedDay} weekday={false} /> {visit.contactedBy}</> },
     { label: t('customer-visits.journey'), value: [t(`customer-visits.journey.${visit.journey}`), visit.place, visit.hours, visit.tripReference].filter((part) => part !== '').join(' · ') },
     ...(visit.takeAlong === '' ? [] : [{ label: t('customer-visits.take-along'), value: visit.takeAlong }]), ...(visit.costCents === null ? [] : [{ label: t('customer-visits.cost'), value: <MoneyText cents={visit.costCents} /> }]),

@@ -14,10 +14,11 @@ export function OutcomeTag({ outcome }: { readonly outcome: LineOutcome }) {
 
 /** Reasons first, then what it repeats, then what a person should look at. */
 export function Reasons({ line }: { readonly line: Pick<ImportedLine | StagedLine, 'match' | 'findings'> }) {
+  const t = useText()
   const locale = useLocale()
   const [rejects, notes] = [line.findings.filter((finding) => finding.weight === 'rejects'), line.findings.filter((finding) => finding.weight === 'notes')]
   const sentences = [...rejects.map((finding) => describeFinding(locale, finding)), ...(line.match === null ? [] : [describeMatch(locale, line.match)]), ...notes.map((finding) => describeFinding(locale, finding))]
-  const text = sentences.join('；')
+  const text = sentences.join(t('common.clause-join'))
   return <span title={sentences.join('\n')}>{text}</span>
 }
 

@@ -43,7 +43,7 @@ function PenaltyFacts({ penalty }: { readonly penalty: PenaltyRow }) {
       ...(penalty.status === 'reduced' || penalty.status === 'waived' ? [{ label: t(`penalties.status.${penalty.status}`), value: <strong className="dg-number">{money(penalty.amountCents)}</strong> }] : []),
       ...(penalty.consequence === null ? [] : [{ label: t('penalties.consequence'), value: <>{consequenceWords(t, penalty)} <ClauseLink clause={penalty.consequence.clause} /></>, wide: true }]),
       ...penalty.beside.map((other) => ({ label: t('penalties.beside'), value: <><ClauseLink clause={other.clause} /> <span className="dg-number">{money(other.amountCents)}</span> <span className="dg-quiet">{t('penalties.charged-once')}</span></>, wide: true })),
-      ...(penalty.earlier.length === 0 ? [] : [{ label: t('penalties.earlier'), value: penalty.earlier.map((each) => `${each.day} ${each.number}`).join('、'), wide: true }]),
+      ...(penalty.earlier.length === 0 ? [] : [{ label: t('penalties.earlier'), value: penalty.earlier.map((each) => `${each.day} ${each.number}`).join(t('common.list-join')), wide: true }]),
       ...(penalty.sinceDay === null ? [] : [{ label: t('penalties.since'), value: <DayText day={penalty.sinceDay} /> }]),
       ...(penalty.cause === null ? [] : [{ label: t('penalties.cause'), value: t(`penalties.cause.${penalty.cause}`) }]),
       ...(penalty.repeats ? [{ label: t('penalties.corrected-on'), value: penalty.correctedOn === null ? t(penalty.status === 'proposed' || penalty.status === 'disputed' ? 'penalties.not-corrected' : 'penalties.not-corrected-decided') : <DayText day={penalty.correctedOn} />, wide: true }] : []),

@@ -52,7 +52,7 @@ function Steps({ line }: { readonly line: ClauseLine }) {
       {steps.map(({ chain, step, position }) => (
         <div key={`${chain.id}-${step.key}`}>
           {loose(`policies.chain.${chain.id}`) ?? chain.id} · {t('policies.chain-step', { n: position })} {loose(`policies.step.${step.key}`) ?? step.key}
-          <div className="dg-quiet">{step.roles.map((role) => loose(`role.${role}`) ?? role).join('、')}{step.onlySecrecy.length > 0 && ` · ${t('policies.chain-only', { levels: step.onlySecrecy.map((level) => loose(`secrecy.${level}`) ?? level).join('、') })}`}</div>
+          <div className="dg-quiet">{step.roles.map((role) => loose(`role.${role}`) ?? role).join(t('common.list-join'))}{step.onlySecrecy.length > 0 && ` · ${t('policies.chain-only', { levels: step.onlySecrecy.map((level) => loose(`secrecy.${level}`) ?? level).join(t('common.list-join')) })}`}</div>
         </div>
       ))}
     </div>

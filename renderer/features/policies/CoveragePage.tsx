@@ -46,7 +46,7 @@ function useColumns(): readonly Column<CoverageRow>[] {
   return [
     { key: 'id', title: t('policies.clause'), width: 110, cell: (row) => <span className="dg-number">{row.id}</span> }, { key: 'says', title: t('policies.says'), grow: 2, minWidth: 220, cell: (row) => <span title={row[locale]}>{row[locale]}</span> },
     { key: 'state', title: t('policies.state'), width: 100, cell: (row) => <StatusTag tone={tones[row.state]}>{t(`policies.coverage-${row.state}`)}</StatusTag> }, { key: 'mechanism', title: t('policies.mechanism'), width: 96, cell: (row) => (row.state === 'run' ? loose(`policies.mechanism.${row.mechanism ?? ''}`) ?? row.mechanism : '') },
-    { key: 'acts', title: t('policies.acts-in'), width: 130, cell: (row) => row.firings.map((firing) => loose(`policies.how.${firing.how}`) ?? firing.how).join('、') }, { key: 'count', title: t('policies.fired'), width: 64, align: 'right', cell: (row) => <span className="dg-number">{row.count || ''}</span> },
+    { key: 'acts', title: t('policies.acts-in'), width: 130, cell: (row) => row.firings.map((firing) => loose(`policies.how.${firing.how}`) ?? firing.how).join(t('common.list-join')) }, { key: 'count', title: t('policies.fired'), width: 64, align: 'right', cell: (row) => <span className="dg-number">{row.count || ''}</span> },
     { key: 'last', title: t('policies.last-fired'), width: 140, cell: (row) => (row.lastAt === null ? '' : <MomentText at={row.lastAt} />) },
   ]
 }

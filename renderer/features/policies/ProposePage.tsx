@@ -46,7 +46,7 @@ function ProposeForm({ pack, clause }: { readonly pack: PolicyPackRow; readonly 
   ]
   return (
     <RegisterForm<Values>
-      formId={`policies.propose.${clause?.id ?? pack.id}`} title={clause === null ? `${t(pack.isInForce ? 'policies.turn-off' : 'policies.turn-on')}：${pack.id} ${pack[locale]}` : `${clause.printed} ${clause[locale]}`} once
+      formId={`policies.propose.${clause?.id ?? pack.id}`} title={clause === null ? `${t(pack.isInForce ? 'policies.turn-off' : 'policies.turn-on')}${t('common.colon')}${pack.id} ${pack[locale]}` : `${clause.printed} ${clause[locale]}`} once
       fields={fields} initial={() => ({ figure: first?.[0] ?? '', value: null, fromDay: today, reason: '' })} watch={(values) => { const next = draftOf(pack, clause, values); setDraft((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next)) }}
       save={async (values) => {
         const wanted = draftOf(pack, clause, values)
