@@ -1,5 +1,6 @@
 /** Adding and changing people: the key slot first and proven, then the row that names the person. */
 import { describeSlot, putSlot, replaceRecoveryCode } from '#main/db/key-slots.ts'
+import { mostSlots } from '#main/db/key-slot-file.ts'
 import type { Archive } from '#main/db/archive.ts'
 import type { SessionParts } from '#main/app/session-door.ts'
 import type { UsersDoor } from '#main/features/users/users.handlers.ts'
@@ -30,6 +31,7 @@ export function createUsersDoor({ keeper, keyDerivation }: SessionParts): UsersD
   return {
     addUser: (desk, input) => keeper.hold(async (archive) => {
       await refuseSameName(archive, input.displayName, null)
+      await refuseFullHouse(archive)
       const now = keeper.platform.clock.now()
       const user: User = { id: keeper.platform.ids.next<'user'>(now), displayName: input.displayName, role: input.role, department: input.department, disabledAt: null, createdAt: now }
       await putSlot(archive.folder, archive.keys.dataKey, { userId: user.id, displayName: user.displayName, role: user.role }, input.password, keyDerivation)
@@ -69,6 +71,11 @@ export function createUsersDoor({ keeper, keyDerivation }: SessionParts): UsersD
       return code
     }),
   }
+}
+
+/** The key-slot file holds so many people, those who left included: their names stand in the book. */
+async function refuseFullHouse(archive: Archive): Promise<void> {
+  if ((await listUsers(archive.reader)).length >= mostSlots) refuse({ code: 'users.too-many', facts: { limit: mostSlots } })
 }
 
 /** Two people of one name could not be told apart on the login screen. */

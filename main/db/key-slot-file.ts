@@ -14,9 +14,12 @@ const slotSchema = z.object({
   memoryKib: z.number().int().positive(), passes: z.number().int().positive(),
   salt: base64, nonce: base64, wrapped: base64,
 })
+/** One file holds so many slots; it is read whole at every login. */
+export const mostSlots = 500
+
 const fileSchema = z.object({
   version: z.literal(formatVersion), generation: z.number().int().min(1), archiveId: z.string(), officeName: z.string(), cipher: z.enum(['aegis-256', 'chacha20']),
-  createdAt: z.number().int(), recoveryConfirmed: z.boolean(), slots: z.array(slotSchema).max(500),
+  createdAt: z.number().int(), recoveryConfirmed: z.boolean(), slots: z.array(slotSchema).max(mostSlots),
   recovery: slotSchema.pick({ memoryKib: true, passes: true, salt: true, nonce: true, wrapped: true }),
 })
 export type KeySlot = z.infer<typeof slotSchema>

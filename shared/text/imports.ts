@@ -37,6 +37,7 @@ export const importsText = {
   'imports.sheet': { zh: '工作表', en: 'Sheet' },
   'imports.header-line': { zh: '表头在第几行', en: 'Line of the headings' },
   'imports.header-none': { zh: '没有表头', en: 'no headings' },
+  'imports.open': { zh: '导入', en: 'Import' },
   'imports.to-list': { zh: '导入记录', en: 'All imports' },
   'imports.line-n': { zh: '第 {n} 行', en: 'Line {n}' },
   'imports.no-notes': { zh: '没有需要留意的地方', en: 'Nothing to look at' },

@@ -85,6 +85,7 @@ export const sessionText = {
   'remedy.session.lock-first': { zh: '请先锁定', en: 'Lock first' },
   'remedy.session.choose-folder': { zh: '请另选文件夹', en: 'Choose another folder' },
   'refusal.users.role-needs-password': { zh: '{name} 换岗位要同时设一个新密码：岗位与密码封存在同一个钥匙槽里。', en: 'A new role for {name} needs a new password: both are sealed in one key slot.' },
+  'refusal.users.too-many': { zh: '一个档案库最多 {limit} 人（含已停用的），现在满了。', en: 'An archive holds at most {limit} people, those disabled included; it is full.' },
   'refusal.users.name-taken': { zh: '已经有一位在用的“{name}”，登录时会分不清。', en: 'There is an active “{name}” already; the login screen could not tell them apart.' },
   'refusal.drafts.too-large': { zh: '没填完的内容太长，无法暂存；请先保存或缩短。', en: 'This half-filled form is too long to be kept; save or shorten it.' },
   'remedy.users.give-new-password': { zh: '填写新密码，当面告知本人', en: 'Give a new password and tell it in person' },

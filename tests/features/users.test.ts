@@ -84,6 +84,18 @@ describe('the people of an office', () => {
     await expect(administrator.users.change({ id, displayName: '同名己', role: 'clerk', disabled: false })).rejects.toMatchObject(taken)
   })
 
+  it('says when the archive is full of people, and keeps letting in those who are there', async () => {
+    const full = await openTestOffice()
+    const administrator = await full.as('system-administrator')
+    for (let count = 1; count < 500; count += 1) await administrator.users.add({ displayName: `同事${String(count)}`, role: 'clerk', department: '', password: testPassword })
+    await expect(administrator.users.add({ displayName: '第五百零一位', role: 'clerk', department: '', password: testPassword })).rejects.toMatchObject({ data: { refusals: [{ code: 'users.too-many', facts: { limit: 500 } }] } })
+    const { rows } = await administrator.users.list({})
+    const last = rows.at(-1)
+    if (last === undefined) throw new Error('somebody is there')
+    expect((await full.anyone().session.login({ userId: last.id, password: testPassword })).status.actor?.displayName).toBe('同事499')
+    await full.close()
+  }, 60_000)
+
   it('lets only a system administrator change people, and enters each change in the audit trail', async () => {
     const { id, desk } = await seat('无权庚')
     await expect(desk.users.change({ id, displayName: '无权庚', role: 'system-administrator', password: newPassword })).rejects.toMatchObject({ code: 'FORBIDDEN' })

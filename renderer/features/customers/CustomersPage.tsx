@@ -1,5 +1,6 @@
 /** All customer files: narrowed in the address, open in the right third, one key to a new one. */
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { CustomerDetail } from '#renderer/features/customers/CustomerDetail.tsx'
 import { customerColumns } from '#renderer/features/customers/customer-columns.tsx'
 import { customersSearch, gapFilters } from '#renderer/features/customers/customers-search.ts'
@@ -12,7 +13,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function CustomersPage() {
   const t = useText()
   const go = useGo()
-  const [mayEdit, mayExport] = [useHas('customers.edit'), useHas('reports.export')]
+  const [mayEdit, mayExport, mayImport] = [useHas('customers.edit'), useHas('reports.export'), useHas('imports.run')]
   const { search, change } = usePlace(customersSearch)
   const { open, ...filters } = search
   const source = useRows(orpc.customers.list.infiniteOptions({
@@ -35,6 +36,7 @@ export function CustomersPage() {
       onOpen={(row) => { if (row.id === open) go(`/customers/${row.id}`); else change({ open: row.id }) }}
       onExport={mayExport ? () => go('/reports', { register: 'customers', text: filters.text, state: filters.gap === 'all' ? filters.status : 'incomplete', ask: 'export' }) : undefined}
       onNew={openNew} newLabel={t('customers.new')} onEdit={mayEdit ? (row) => go(`/customers/${row.id}/correct`) : undefined}
+      extra={mayImport && open === undefined ? <Button onClick={() => go('/imports/new')}>{t('imports.open')}</Button> : undefined}
       empty={{ text: t('customers.empty'), key: 'N', label: t('customers.new'), ...(openNew === undefined ? {} : { run: openNew }) }}
     />
   )

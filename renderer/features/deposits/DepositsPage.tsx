@@ -1,5 +1,6 @@
 /** The deposit log: what is held now, found by number, name, initials, phone tail or scan, and handed back by one key. */
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { depositColumns } from '#renderer/features/deposits/deposit-columns.tsx'
 import { DepositDetail } from '#renderer/features/deposits/DepositDetail.tsx'
 import { depositStates, depositsSearch } from '#renderer/features/deposits/deposits-search.ts'
@@ -13,7 +14,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function DepositsPage() {
   const t = useText()
   const { search, change, go } = usePlace(depositsSearch)
-  const [mayTake, mayHandBack, mayExport] = [useHas('deposits.take'), useHas('deposits.hand-back'), useHas('reports.export')]
+  const [mayTake, mayHandBack, mayExport, mayImport] = [useHas('deposits.take'), useHas('deposits.hand-back'), useHas('reports.export'), useHas('imports.run')]
   const today = useSession((state) => state.status?.today)
   const settings = useQuery(orpc.settings.get.queryOptions({ input: {} }))
   const paper = useDepositPaper()
@@ -34,6 +35,7 @@ export function DepositsPage() {
         detail={(key) => <DepositDetail key={key} id={key as Id<'deposit'>} />} actions={actions}
         onOpen={(row) => change({ open: row.id, turn: undefined, by: undefined })} onNew={openNew} newLabel={t('deposits.take')} onEdit={mayTake ? (row) => go(`/deposits/${row.id}/correct`) : undefined}
         onExport={mayExport ? () => go('/reports', { register: 'deposits', text, state: reportState, from, to, ask: 'export' }) : undefined}
+        extra={mayImport && search.open === undefined ? <Button onClick={() => go('/imports/new')}>{t('imports.open')}</Button> : undefined}
         empty={{ text: t('deposits.empty'), key: 'F4', label: t('deposits.take'), ...(openNew === undefined ? {} : { run: openNew }) }}
       />
       {paper.paper !== null && <PrintPreview title={paper.paper.title} html={paper.paper.html} onClose={paper.close} />}

@@ -26,18 +26,25 @@ function paramsOf(facts: RefusalData['facts'] | undefined, t: ReturnType<typeof 
   return Object.fromEntries(Object.entries(facts ?? {}).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(t('common.list-join')) : typeof fact === 'number' ? fact : fact === null ? '' : String(fact)]))
 }
 
+/** Whether a reason before this one has named the very same remedy already, in words only: it is said once. */
+function isSaid(refusals: readonly RefusalData[], index: number): boolean {
+  const remedy = refusals[index]?.remedy
+  const isWords = (other: Remedy | undefined) => other !== undefined && other.code === remedy?.code && other.values === undefined
+  return remedy !== undefined && remedy.values === undefined && refusals.slice(0, index).some((refusal) => isWords(refusal.remedy))
+}
+
 export function RefusalCard({ refusals, asked, onRemedy, remedies, onClose }: RefusalCardProps) {
   const t = useText()
   return (
     <section className="dg-refusal" role="alert" aria-label={t('refusal-card.title')} data-testid="refusal-card">
       <h3>{t('refusal-card.title')}{asked !== undefined && `${t('common.colon')}${asked}`}{refusals.length > 1 && <span className="dg-quiet"> · {t('refusal-card.reasons', { n: refusals.length })}</span>}</h3>
-      <ol>{refusals.map((refusal, index) => <Reason key={`${refusal.code}-${String(index)}`} refusal={refusal} onRemedy={onRemedy} remedies={remedies} />)}</ol>
+      <ol>{refusals.map((refusal, index) => <Reason key={`${refusal.code}-${String(index)}`} refusal={refusal} hasRemedy={!isSaid(refusals, index) || remedies?.[refusal.remedy?.code ?? ''] !== undefined} onRemedy={onRemedy} remedies={remedies} />)}</ol>
       {onClose !== undefined && <div><Button size="small" onClick={onClose}>{t('common.close')}</Button></div>}
     </section>
   )
 }
 
-function Reason({ refusal, onRemedy, remedies }: { readonly refusal: RefusalData } & Pick<RefusalCardProps, 'onRemedy' | 'remedies'>) {
+function Reason({ refusal, hasRemedy, onRemedy, remedies }: { readonly refusal: RefusalData; readonly hasRemedy: boolean } & Pick<RefusalCardProps, 'onRemedy' | 'remedies'>) {
   const t = useText()
   const loose = useLooseText()
   const sentence = loose(`refusal.${refusal.code}`, paramsOf(refusal.facts, t)) ?? t('refusal-card.unknown', { code: refusal.code })
@@ -45,7 +52,7 @@ function Reason({ refusal, onRemedy, remedies }: { readonly refusal: RefusalData
   return (
     <li>
       <span>{sentence}{refusal.clause !== undefined && <> <ClauseLink clause={refusal.clause} /></>}</span>
-      <RemedyLine refusal={refusal} onRemedy={onRemedy} remedies={remedies} />
+      {hasRemedy && <RemedyLine refusal={refusal} onRemedy={onRemedy} remedies={remedies} />}
       {roleNames !== undefined && roleNames !== '' && <span className="dg-refusal-facts">{t('refusal-card.may-decide', { roles: roleNames })}</span>}
     </li>
   )
