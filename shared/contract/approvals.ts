@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, historyEntrySchema, idOf, instantSchema, line, pageOf, pageRequest, paragraph } from '#shared/contract/values.ts'
 import { roles } from '#shared/domain/access.ts'
+import { posts } from '#shared/domain/posts.ts'
 
 export const approvalStatuses = ['running', 'agreed', 'returned', 'refused', 'withdrawn'] as const
 export type ApprovalStatus = (typeof approvalStatuses)[number]
@@ -46,8 +47,8 @@ export type ApprovalPerson = z.output<typeof approvalPersonSchema>
 /** One voice of a step that counts several: who gives it, what it said, what it waits for. */
 export const approvalVoiceSchema = z.object({
   seat: z.number().int(),
-  /** The role that gives it, or null when it is one person's; then `name` says whose. */
-  role: z.enum(roles).nullable(), name: z.string(), said: z.enum(['agree', 'refuse']).nullable(),
+  /** The role or the post that gives it; both null when it is one person's, and `name` says whose. */
+  role: z.enum(roles).nullable(), post: z.enum(posts).nullable(), name: z.string(), said: z.enum(['agree', 'refuse']).nullable(),
   /** Who asked for this further signer, by name; null for a voice of the chain. */
   addedBy: z.string().nullable(), addedId: idOf('user').nullable(),
   /** Whose opinion it waits for, by name. */
@@ -68,6 +69,8 @@ export type ApprovalDecision = z.output<typeof approvalDecisionSchema>
 
 export const approvalStepSchema = z.object({
   position: z.number().int(), key: z.string(), clause: z.string(), mode: z.enum(stepModes), status: z.enum(stepStatuses), roles: z.array(z.enum(roles)),
+  /** Posts that it asks by name of the post; their roles stand in `roles` too. */
+  posts: z.array(z.enum(posts)),
   /** The people who may decide it now, by name; for a step still ahead, those it will fall to. */
   people: z.array(z.string()),
   /** People who may act in another's place today, by name. */

@@ -3,7 +3,7 @@ import { roles } from '#shared/domain/access.ts'
 import type { Role } from '#shared/domain/access.ts'
 import { findRecurrenceFault } from '#shared/domain/recurrence.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
-import { mechanismNames } from '#shared/policies/policy.ts'
+import { mechanismNames, rolesAskedBy } from '#shared/policies/policy.ts'
 import type { Chain, PolicyPack } from '#shared/policies/policy.ts'
 
 export const packFaultCodes = ['clause-twice', 'foreign-clause', 'unknown-mechanism', 'bad-number', 'unknown-clause', 'unknown-role', 'nobody-holds-role', 'empty-chain', 'bad-recurrence', 'bad-term'] as const
@@ -59,7 +59,7 @@ function roleFaults(pack: PolicyPack, clause: string, named: readonly Role[], he
 
 function chainFaults(pack: PolicyPack, chain: Chain, heldRoles: readonly Role[]): PackFault[] {
   if (chain.steps.length === 0) return [refused(pack, chain.id, 'empty-chain', chain.id)]
-  return chain.steps.flatMap((step) => [...(knowsClause(pack, step.clause) ? [] : [refused(pack, step.clause, 'unknown-clause', `${chain.id} ${step.key}`)]), ...roleFaults(pack, step.clause, step.roles, heldRoles)])
+  return chain.steps.flatMap((step) => [...(knowsClause(pack, step.clause) ? [] : [refused(pack, step.clause, 'unknown-clause', `${chain.id} ${step.key}`)]), ...roleFaults(pack, step.clause, rolesAskedBy(step), heldRoles)])
 }
 
 function dutyFaults(pack: PolicyPack, duty: DutyRule, heldRoles: readonly Role[]): PackFault[] {

@@ -2,6 +2,8 @@
 import type { Role } from '#shared/domain/access.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
 import type { PenaltyRule } from '#shared/domain/penalties.ts'
+import { postDefaults } from '#shared/domain/posts.ts'
+import type { Post } from '#shared/domain/posts.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
@@ -58,8 +60,10 @@ export function printedFigures(texts: readonly ClauseText[]): FigureReader {
 export type ChainStep = {
   readonly key: string
   readonly clause: string
-  /** Whoever holds one of these roles may decide it. */
-  readonly roles: readonly Role[]
+  /** Whoever holds one of these roles may decide it. A step names roles, posts, or both. */
+  readonly roles?: readonly Role[]
+  /** Whoever holds one of these posts in this office may decide it. */
+  readonly posts?: readonly Post[]
   /** Only for material of these levels. */
   readonly whenSecrecy?: readonly SecrecyLevel[]
   /** Only for sums from `atLeastCents`, and below `belowCents`. */
@@ -76,6 +80,11 @@ export type ChainStep = {
   readonly voices?: 'roles' | 'people'
   /** Calendar days after which the next authority is asked as well; absent: it waits. Time never agrees. */
   readonly climbAfterDays?: number
+}
+
+/** The roles that a step asks, a post by the role that holds it when the office named nobody. */
+export function rolesAskedBy(step: Pick<ChainStep, 'roles' | 'posts'>): readonly Role[] {
+  return [...new Set([...(step.roles ?? []), ...(step.posts ?? []).map((post) => postDefaults[post].role)])]
 }
 
 /** A chain of approval, asked in order. A running approval keeps the version that it began with. */

@@ -15,20 +15,21 @@ export type ApprovalArchive = UnitArchive & {
   ask(name: string, chain: Chain, subject: string): Promise<StartedApproval>
 }
 
-/** Opens it with these people; a name may stand for a role that several hold. */
-export async function openApprovalArchive(people: Readonly<Record<string, Role>>, today = '2026-03-02'): Promise<ApprovalArchive> {
+/** Opens it with these people; a name may stand for a role that several hold. Who is of another department is named in `departments`. */
+export async function openApprovalArchive(people: Readonly<Record<string, Role>>, today = '2026-03-02', departments: Readonly<Record<string, string>> = {}): Promise<ApprovalArchive> {
   const archive = openUnitArchive({ today })
   const ids = new Map<string, Id<'user'>>()
+  const departmentOf = (name: string): string => departments[name] ?? '客户服务部'
   await archive.write(async (unit) => {
     for (const [name, role] of Object.entries(people)) {
       const id = unit.newId<'user'>()
       ids.set(name, id)
-      await unit.write.insertInto('users').values({ id, display_name: name, role, department: '客户服务部', disabled_at: null, created_at: unit.now }).execute()
+      await unit.write.insertInto('users').values({ id, display_name: name, role, department: departmentOf(name), disabled_at: null, created_at: unit.now }).execute()
     }
   })
   const idOf = (name: string): Id<'user'> => { const id = ids.get(name); if (id === undefined) throw new Error(`nobody is ${name}`); return id }
   const roleOf = (name: string): Role => people[name] ?? 'clerk'
-  const as: ApprovalArchive['as'] = (name, work) => archive.write((unit) => work({ ...unit, actor: { userId: idOf(name), displayName: name, role: roleOf(name), department: '客户服务部' } }))
+  const as: ApprovalArchive['as'] = (name, work) => archive.write((unit) => work({ ...unit, actor: { userId: idOf(name), displayName: name, role: roleOf(name), department: departmentOf(name) } }))
   return {
     ...archive, as, idOf,
     ask: (name, chain, subject) => as(name, (unit) => startApproval(unit, { chain, facts: {}, subject: { kind: 'test', id: subject, number: subject, title: '测试事项' }, lines: [], warnings: [], parties: [] })),

@@ -18,8 +18,8 @@ export type TestOffice = {
   readonly folder: string
   readonly clock: FakeClock
   readonly lines: readonly LogLine[]
-  /** The desk of the person who holds this role; a second person of the role with `name`. */
-  as(role: Role, name?: string): Promise<Client>
+  /** The desk of the person who holds this role; a second person of the role with `name`, of another department with `department`. */
+  as(role: Role, name?: string, department?: string): Promise<Client>
   /** A desk at which nobody is logged in. */
   anyone(): Client
   close(): Promise<void>
@@ -45,11 +45,11 @@ export async function openTestOffice(options: { readonly today?: string; readonl
   await administrator.session.createArchive({ folder: join(root, 'archive'), officeName: '测试办公室', administratorName: '管理员', password })
   const seated = new Map<string, Client>([['system-administrator:', administrator]])
 
-  async function as(role: Role, name = ''): Promise<Client> {
+  async function as(role: Role, name = '', department = '测试部'): Promise<Client> {
     const key = `${role}:${name}`
     const known = seated.get(key)
     if (known !== undefined) return known
-    const user = await administrator.users.add({ displayName: name === '' ? role : name, role, department: '测试部', password })
+    const user = await administrator.users.add({ displayName: name === '' ? role : name, role, department, password })
     const client = clientAt(key)
     await client.session.login({ userId: user.id, password })
     seated.set(key, client)

@@ -5,9 +5,16 @@ export const migration0120 = {
   statements: [
     `ALTER TABLE approval_steps ADD COLUMN share_points INTEGER CHECK (share_points BETWEEN 1 AND 10000)`,
     `ALTER TABLE approval_steps ADD COLUMN voices TEXT NOT NULL DEFAULT 'roles' CHECK (voices IN ('roles', 'people'))`,
-    `ALTER TABLE approval_seats ADD COLUMN role TEXT NOT NULL DEFAULT ''`,
-    `ALTER TABLE approval_seats ADD COLUMN added_by TEXT`,
-    `ALTER TABLE approval_seats ADD COLUMN delegate_id TEXT`,
+    // A seat may be a post's; SQLite cannot widen a check, so the table is written anew.
+    `DROP INDEX approval_seats_open`,
+    `ALTER TABLE approval_seats RENAME TO approval_seats_before`,
+    `CREATE TABLE approval_seats (
+      approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER NOT NULL, seat INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('role', 'post', 'user')), value TEXT NOT NULL,
+      open INTEGER NOT NULL CHECK (open IN (0, 1)), role TEXT NOT NULL DEFAULT '', added_by TEXT, delegate_id TEXT, PRIMARY KEY (approval_id, position, seat)
+    ) STRICT, WITHOUT ROWID`,
+    `INSERT INTO approval_seats (approval_id, position, seat, kind, value, open) SELECT approval_id, position, seat, kind, value, open FROM approval_seats_before`,
+    `DROP TABLE approval_seats_before`,
+    `CREATE INDEX approval_seats_open ON approval_seats (kind, value, approval_id) WHERE open = 1`,
     `CREATE INDEX approval_seats_delegated ON approval_seats (delegate_id, approval_id) WHERE delegate_id IS NOT NULL`,
     `ALTER TABLE approval_decisions ADD COLUMN seat INTEGER`,
     `ALTER TABLE approval_decisions ADD COLUMN for_user_id TEXT`,

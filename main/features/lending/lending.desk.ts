@@ -14,6 +14,7 @@ import { orRefuse } from '#shared/domain/refusal.ts'
 import { findChain } from '#shared/policies/index.ts'
 import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import { rolesAskedBy } from '#shared/policies/policy.ts'
 
 const register = 'lending'
 const rules = lendingRulesOfP07
@@ -36,7 +37,7 @@ export async function issueLoan(unit: Unit, sources: LendingSources, id: Id<'loa
   const listed = await sources.findItems(unit.read, itemIdsOf(lines))
   const out = await findItemsOut(unit.read, itemIdsOf(lines))
   const items = lines.map((line) => toIssueItem(line, listed.find((item) => item.itemId === line.itemId), out.get(line.itemId ?? '') ?? null))
-  const approvers = findChain(loan.kind === 'loan' ? 'P07.loan' : 'P07.consultation').steps.flatMap((step) => step.roles)
+  const approvers = findChain(loan.kind === 'loan' ? 'P07.loan' : 'P07.consultation').steps.flatMap(rolesAskedBy)
   const counts = orRefuse(decideIssue({ ...loan, lines }, items, counted, rules, [...new Set(approvers)]))
 
   const { dueDay } = explainDueDay(unit.today, loan.kind, loan.days, rules)

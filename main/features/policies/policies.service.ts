@@ -17,6 +17,7 @@ import type { Day } from '#shared/kernel/days.ts'
 import { policyPacks } from '#shared/policies/index.ts'
 import { findClause, openRuleBook } from '#shared/policies/office-rules.ts'
 import type { OfficeRules } from '#shared/policies/office-rules.ts'
+import { rolesAskedBy } from '#shared/policies/policy.ts'
 import type { Chain, PolicyPack } from '#shared/policies/policy.ts'
 import { approvalClauseOf, packsNeeded, tradeOf } from '#shared/policies/trades.ts'
 
@@ -35,7 +36,7 @@ function toPackRow(pack: PolicyPack, isInForce: boolean, { law }: OfficeRules): 
   return {
     id: pack.id, version: pack.version, effectiveFrom: pack.effectiveFrom, isInForce, trade: tradeOf[pack.id] ?? 'any', isNeeded: packsNeeded.includes(pack.id), zh: pack.zh, en: pack.en,
     clauses: pack.clauses.map((clause) => ({ ...clause, numbers: { ...clause.numbers }, changed: Object.keys(clause.numbers).filter((name) => law.figures.has(figureKey(clause.id, name))) })),
-    chains: pack.chains.map((chain) => ({ id: chain.id, version: chain.version, steps: chain.steps.map((step) => ({ key: step.key, clause: step.clause, roles: [...step.roles], onlySecrecy: [...(step.whenSecrecy ?? [])] })) })),
+    chains: pack.chains.map((chain) => ({ id: chain.id, version: chain.version, steps: chain.steps.map((step) => ({ key: step.key, clause: step.clause, roles: [...rolesAskedBy(step)], onlySecrecy: [...(step.whenSecrecy ?? [])] })) })),
   }
 }
 

@@ -2,6 +2,11 @@
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { defaultSettings, settingsSchema } from '#shared/contract/settings.ts'
 import type { Settings } from '#shared/contract/settings.ts'
+import { hasCapability, rolesWith } from '#shared/domain/access.ts'
+import type { Role } from '#shared/domain/access.ts'
+import { posts } from '#shared/domain/posts.ts'
+import { refuse } from '#shared/domain/refusal.ts'
+import type { Refusal } from '#shared/domain/refusal.ts'
 
 /** The settings as they stand; what was never set has its default. */
 export async function getSettings(reader: Reader): Promise<Settings> {
@@ -12,8 +17,21 @@ export async function getSettings(reader: Reader): Promise<Settings> {
   return { ...defaultSettings, ...Object.fromEntries(known) }
 }
 
-/** Changes settings; only those given. */
+/** A post signs approvals, so only somebody who may decide them can hold it. */
+async function refuseHolders(unit: Unit, holders: Settings['postHolders']): Promise<void> {
+  const people = await unit.read.selectFrom('users').select(['id', 'display_name', 'role']).where('disabled_at', 'is', null).execute()
+  const refusals = posts.flatMap((post): Refusal[] => {
+    // Roles in the table were written by this program.
+    const unfit = (holders[post] ?? []).filter((id) => !people.some((person) => person.id === id && hasCapability(person.role as Role, 'approvals.decide')))
+    const names = unfit.map((id) => people.find((person) => person.id === id)?.display_name ?? id)
+    return unfit.length === 0 ? [] : [{ code: 'settings.post-holder-cannot-decide', field: 'postHolders', facts: { post, names }, remedy: { code: 'settings.name-a-decider' }, mayDecide: rolesWith('approvals.decide') }]
+  })
+  if (refusals.length > 0) refuse(...refusals)
+}
+
+/** Changes settings; only those given. Refuses a holder of a post who may not decide approvals. */
 export async function changeSettings(unit: Unit, change: { readonly [Key in keyof Settings]?: Settings[Key] | undefined }): Promise<Settings> {
+  await refuseHolders(unit, change.postHolders ?? {})
   const before = await getSettings(unit.read)
   for (const [key, value] of Object.entries(change)) {
     if (value === undefined) continue

@@ -8,6 +8,7 @@ import { callsOf, isVacant } from '#main/mechanisms/approvals/authority.ts'
 import type { Crew, Person } from '#main/mechanisms/approvals/authority.ts'
 import { decideApprovalAct } from '#main/mechanisms/approvals/decide-approval-act.ts'
 import type { ApprovalAct } from '#main/mechanisms/approvals/approval-acts.ts'
+import { readOfficePosts, withPosts } from '#main/mechanisms/approvals/office-posts.ts'
 import { listStandInsOn } from '#main/mechanisms/approvals/stand-in-store.ts'
 import { planSteps } from '#main/mechanisms/approvals/plan-steps.ts'
 import type { ChainFacts } from '#main/mechanisms/approvals/plan-steps.ts'
@@ -57,7 +58,7 @@ export async function startApproval(unit: Unit, request: ApprovalRequest): Promi
 
 /** Everyone who may act today, and who stands in for whom. */
 export async function readCrew(reader: Reader, today: Day): Promise<Crew> {
-  return { people: await listActivePeople(reader), standIns: await listStandInsOn(reader, today), today }
+  return { people: withPosts(await listActivePeople(reader), await readOfficePosts(reader)), standIns: await listStandInsOn(reader, today), today }
 }
 
 /** What an act did: the approval after it, the decision that is kept, and whether the matter has ended by it (`stored.approval.status` says how). */

@@ -10,7 +10,7 @@ import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
 import { loadApprovals } from '#main/mechanisms/approvals/approval-store.ts'
 import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.ts'
 import { authorities, callsOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
-import type { Crew } from '#main/mechanisms/approvals/authority.ts'
+import type { Crew, Person } from '#main/mechanisms/approvals/authority.ts'
 import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { ApprovalAction, ApprovalStatus } from '#shared/contract/approvals.ts'
 import { hasCapability } from '#shared/domain/access.ts'
@@ -25,28 +25,41 @@ const decidingActions: readonly ApprovalAction[] = ['agree', 'refuse', 'return',
 
 type Seats = ExpressionBuilder<Schema, 'approvals'>
 
-/** Whether the approval has an open seat that no free person of its own holds: it climbed, or waits for nobody. */
-function hasLonelySeat({ exists, selectFrom }: Seats) {
+/** Whether the approval has an open seat that no free person of its own holds: it climbed, or waits for nobody. Posts are held by settings, so their holders come along. */
+function hasLonelySeat({ exists, selectFrom }: Seats, crew: Crew) {
+  const heldPosts = [...new Set(crew.people.flatMap((person) => person.posts ?? []))]
+  const holdersOfPost = (post: string) => crew.people.filter((person) => person.posts?.includes(post) === true).map((person) => person.userId)
   return exists(selectFrom('approval_seats').select('seat').whereRef('approval_seats.approval_id', '=', 'approvals.id').where('open', '=', 1)
     .where(({ not, exists: any, selectFrom: from }) => not(any(from('users').select('users.id').where('users.disabled_at', 'is', null)
       .where(({ or, and, eb, ref }) => or([
         and([eb('approval_seats.kind', '=', 'role'), eb('users.role', '=', ref('approval_seats.value'))]), and([eb('approval_seats.kind', '=', 'user'), eb('users.id', '=', ref('approval_seats.value'))]),
+        ...heldPosts.map((post) => and([eb('approval_seats.kind', '=', 'post'), eb('approval_seats.value', '=', post), eb('users.id', 'in', holdersOfPost(post))])),
       ]))
       .where(({ not: none, exists: some, selectFrom: parties }) => none(some(parties('approval_parties').select('user_id').whereRef('approval_parties.approval_id', '=', 'approvals.id').whereRef('approval_parties.user_id', '=', 'users.id'))))))))
+}
+
+/** Whether a seat is one of these people's own: by role, by person, or by a post that they hold today. */
+function isSeatOf({ or, and, eb }: ExpressionBuilder<Schema, 'approval_seats'>, people: readonly Pick<Person, 'userId' | 'role'>[], crew: Crew) {
+  const ids = people.map((person) => person.userId)
+  const held = [...new Set(crew.people.filter((person) => ids.includes(person.userId)).flatMap((person) => person.posts ?? []))]
+  return or([
+    and([eb('approval_seats.kind', '=', 'role'), eb('approval_seats.value', 'in', people.map((person) => person.role))]), and([eb('approval_seats.kind', '=', 'user'), eb('approval_seats.value', 'in', ids)]),
+    ...(held.length === 0 ? [] : [and([eb('approval_seats.kind', '=', 'post'), eb('approval_seats.value', 'in', held)])]),
+  ])
 }
 
 /** Ids of the running approvals that wait for this person today: a seat of his own, an opinion asked of him, another's place, or a step that climbed to his authority. */
 export async function findDecidable(reader: Reader, actor: Actor, today: Day): Promise<string[]> {
   if (!hasCapability(actor.role, 'approvals.decide')) return []
+  const crew = await readCrew(reader, today)
   const seated = await reader.selectFrom('approval_seats').innerJoin('approval_steps', (join) => join.onRef('approval_steps.approval_id', '=', 'approval_seats.approval_id').onRef('approval_steps.position', '=', 'approval_seats.position'))
     .select(['approval_seats.approval_id', 'approval_steps.mode']).distinct().where('open', '=', 1)
-    .where(({ or, and, eb }) => or([and([eb('approval_seats.kind', '=', 'role'), eb('value', '=', actor.role)]), and([eb('approval_seats.kind', '=', 'user'), eb('value', '=', actor.userId)])]))
+    .where((build) => isSeatOf(build, [actor], crew))
     .where('approval_seats.approval_id', 'not in', reader.selectFrom('approval_parties').select('approval_id').where('user_id', '=', actor.userId)).execute()
   const asked = await reader.selectFrom('approval_seats').select('approval_id').distinct().where('delegate_id', '=', actor.userId).execute()
-  const crew = await readCrew(reader, today)
   // Where the first voice carries a step an open seat is enough; elsewhere a person who has spoken keeps no second voice, which only the rules can tell.
   const direct = [...seated.filter((row) => row.mode === 'one').map((row) => row.approval_id), ...asked.map((row) => row.approval_id)]
-  const candidates = [...seated.filter((row) => row.mode !== 'one').map((row) => row.approval_id), ...await findOfPrincipals(reader, actor, crew), ...await findClimbing(reader, actor)]
+  const candidates = [...seated.filter((row) => row.mode !== 'one').map((row) => row.approval_id), ...await findOfPrincipals(reader, actor, crew), ...await findClimbing(reader, actor, crew)]
   return [...new Set([...direct, ...await keepSpeakable(reader, candidates.filter((id) => !direct.includes(id)), actor, crew)])]
 }
 
@@ -56,15 +69,15 @@ async function findOfPrincipals(reader: Reader, actor: Actor, crew: Crew): Promi
   // Lines of stand-ins are short and few: everyone who is away today is asked about.
   const away = crew.people.filter((person) => crew.standIns.some((entry) => entry.personId === person.userId))
   const rows = await reader.selectFrom('approval_seats').select('approval_id').distinct().where('open', '=', 1)
-    .where(({ or, and, eb }) => or([and([eb('kind', '=', 'role'), eb('value', 'in', away.map((person) => person.role))]), and([eb('kind', '=', 'user'), eb('value', 'in', away.map((person) => person.userId))])])).execute()
+    .where((build) => isSeatOf(build, away, crew)).execute()
   return rows.map((row) => row.approval_id)
 }
 
 /** Steps that may have climbed: few, because either nobody of their own can decide them or they waited past a limit. */
-async function findClimbing(reader: Reader, actor: Actor): Promise<string[]> {
+async function findClimbing(reader: Reader, actor: Actor, crew: Crew): Promise<string[]> {
   if (!authorities.includes(actor.role)) return []
   const rows = await reader.selectFrom('approvals').select('id').where('status', '=', 'running')
-    .where((build) => build.or([hasLonelySeat(build), build.exists(build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'approvals.id').where('status', '=', 'open')
+    .where((build) => build.or([hasLonelySeat(build, crew), build.exists(build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'approvals.id').where('status', '=', 'open')
       .where(({ or, eb }) => or([eb('climb_after_days', 'is not', null), eb('mode', '<>', 'one')])))])).execute()
   return rows.map((row) => row.id)
 }

@@ -3,11 +3,11 @@ import type { ApprovalAction, ApprovalStatus, DecisionMedium, Standing, StepMode
 import type { Role } from '#shared/domain/access.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
-/** Who is asked in a step: whoever holds a role, or one person. */
+/** Who is asked in a step: whoever holds a role or a post, or one person. */
 export type Seat = {
   /** Its number within the step; a vote names it, and it stays when the seat is handed on. */
   readonly seat: number
-  readonly kind: 'role' | 'user'
+  readonly kind: 'role' | 'post' | 'user'
   readonly value: string
   /** The authority that this voice stands for, whoever gives it: the chain's role, or what a further signer held when he was asked. A seat that nobody can fill climbs from here. */
   readonly role: Role

@@ -10,7 +10,7 @@ import { dayOfInstant, daysBetween } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
 /** A person who may log in. */
-export type Person = { readonly userId: string; readonly displayName: string; readonly role: Role; readonly department: string }
+export type Person = { readonly userId: string; readonly displayName: string; readonly role: Role; readonly department: string; /** Seats held by post; `readCrew` fills them. */ readonly posts?: readonly string[] }
 /** Everyone who may act on a day, and who stands in for whom. */
 export type Crew = { readonly people: readonly Person[]; readonly standIns: readonly StandIn[]; readonly today: Day }
 /** A person in another's place, and by what authority. */
@@ -35,7 +35,8 @@ export function isFree(person: Person, parties: readonly string[]): boolean {
 }
 
 /** Whether the seat is this person's own. */
-export function sits(person: Pick<Person, 'userId' | 'role'>, seat: Seat): boolean {
+export function sits(person: Pick<Person, 'userId' | 'role' | 'posts'>, seat: Seat): boolean {
+  if (seat.kind === 'post') return person.posts?.includes(seat.value) === true
   return seat.kind === 'role' ? person.role === seat.value : person.userId === seat.value
 }
 

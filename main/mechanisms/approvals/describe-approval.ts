@@ -6,6 +6,7 @@ import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.t
 import { callsOf, isFree, isVacant, peopleOf, rolesOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
 import type { Call, Crew, Person } from '#main/mechanisms/approvals/authority.ts'
 import { listApprovalsOf, readCrew } from '#main/mechanisms/approvals/approval-engine.ts'
+import { postOf } from '#main/mechanisms/approvals/office-posts.ts'
 import { refuseUrge } from '#main/mechanisms/approvals/refuse-act.ts'
 import { countVoices } from '#main/mechanisms/approvals/step-outcome.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
@@ -60,7 +61,7 @@ function describeStep(step: Step, approval: Approval, office: Office): ApprovalS
   const votes = votesOf(approval, step)
   const acting = calls.flatMap((call) => call.acting)
   return {
-    position: step.position, key: step.key, clause: step.clause, mode: step.mode, status: step.status, roles: rolesOf(step.seats),
+    position: step.position, key: step.key, clause: step.clause, mode: step.mode, status: step.status, roles: rolesOf(step.seats), posts: [...new Set(step.seats.flatMap((seat) => postOf(seat) ?? []))],
     people: peopleOf(calls.map((call) => ({ ...call, acting: [] }))).map((person) => person.displayName),
     standIns: acting.map(({ person, forPerson, under }) => ({ name: person.displayName, actingFor: forPerson.displayName, under })),
     climbedTo: calls.find((call) => call.climbedTo !== null)?.climbedTo ?? null, vacant: isVacant(step, calls), openedAt: step.openedAt,
@@ -75,7 +76,7 @@ function describeVoice(seat: Seat, votes: readonly Decision[], office: Office): 
   return {
     seat: seat.seat,
     // A seat's role and person were written by this mechanism.
-    role: seat.kind === 'role' ? seat.value as Role : null, name: seat.kind === 'user' ? nameOf(office, seat.value) : '',
+    role: seat.kind === 'role' ? seat.value as Role : null, post: postOf(seat), name: seat.kind === 'user' ? nameOf(office, seat.value) : '',
     said: vote === undefined ? null : vote.action === 'agree' ? 'agree' : 'refuse',
     addedBy: seat.addedBy === null ? null : nameOf(office, seat.addedBy), addedId: seat.addedBy === null ? null : seat.value as Id<'user'>,
     delegate: seat.delegateId === null ? null : nameOf(office, seat.delegateId),

@@ -1,7 +1,9 @@
 /** Turns a declared chain into the steps of one approval: conditions decided once, at the beginning, so that a running approval keeps its chain. */
-import { isFree } from '#main/mechanisms/approvals/authority.ts'
+import { isFree, sits } from '#main/mechanisms/approvals/authority.ts'
 import type { Person } from '#main/mechanisms/approvals/authority.ts'
 import type { Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
+import { postSeatOf } from '#main/mechanisms/approvals/office-posts.ts'
+import { postDefaults } from '#shared/domain/posts.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Chain, ChainStep } from '#shared/policies/policy.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
@@ -21,7 +23,8 @@ function checkDeclared(chain: Chain, step: ChainStep): void {
   const points = step.sharePoints
   const isShare = step.mode === 'share'
   const isWhole = points !== undefined && Number.isInteger(points) && points > 0 && points <= 10_000
-  if (step.roles.length === 0 || isShare !== (points !== undefined) || (isShare && !isWhole)) throw new Error(`the step ${step.key} of the chain ${chain.id} is not declared whole`)
+  const asked = (step.roles?.length ?? 0) + (step.posts?.length ?? 0)
+  if (asked === 0 || isShare !== (points !== undefined) || (isShare && !isWhole)) throw new Error(`the step ${step.key} of the chain ${chain.id} is not declared whole`)
 }
 
 /** The steps that apply, numbered from 1, the first one open. A chain of which nothing applies is a mistake of its pack: nothing is ever approved by nobody. */
@@ -33,11 +36,19 @@ export function planSteps(chain: Chain, facts: ChainFacts, now: InstantMs, offic
     const mode = step.mode ?? 'one'
     const waiting: Step = {
       position: index + 1, key: step.key, clause: step.clause, mode, sharePoints: step.sharePoints ?? null, voices: step.voices ?? (mode === 'share' ? 'people' : 'roles'), status: 'waiting',
-      seats: step.roles.map((role, at) => ({ seat: at + 1, kind: 'role', value: role, role, addedBy: null, delegateId: null })), climbAfterDays: step.climbAfterDays ?? null,
+      seats: seatsOf(step, facts.department ?? ''), climbAfterDays: step.climbAfterDays ?? null,
       round: 0, openedAt: null, closedAt: null,
     }
     return index === 0 ? openStep(waiting, now, office) : waiting
   })
+}
+
+function seatsOf(step: ChainStep, requesterDepartment: string): readonly Seat[] {
+  const asked: readonly Pick<Seat, 'kind' | 'value' | 'role'>[] = [
+    ...(step.roles ?? []).map((role) => ({ kind: 'role', value: role, role }) as const),
+    ...(step.posts ?? []).map((post) => ({ kind: 'post', value: postSeatOf(post, requesterDepartment), role: postDefaults[post].role }) as const),
+  ]
+  return asked.map((seat, at) => ({ ...seat, seat: at + 1, addedBy: null, delegateId: null }))
 }
 
 /** A step whose turn has come, in a new round. Where every person has a voice, whoever holds the roles now gets a seat; a role that nobody free holds keeps its seat, and climbs. */
@@ -51,7 +62,7 @@ function seatEachPerson(seats: readonly Seat[], office: { readonly people: reado
   const seated = new Set(seats.filter((seat) => seat.kind === 'user').map((seat) => seat.value))
   return seats.flatMap((seat) => {
     if (seat.kind === 'user') return [seat]
-    const holders = office.people.filter((person) => person.role === seat.value && isFree(person, office.parties) && !seated.has(person.userId))
+    const holders = office.people.filter((person) => sits(person, seat) && isFree(person, office.parties) && !seated.has(person.userId))
     if (holders.length === 0) return [seat]
     return holders.map((person, index) => {
       seated.add(person.userId)

@@ -54,7 +54,7 @@ function Voices({ step }: { readonly step: ApprovalStep }) {
       <div>{t('approvals.count', { agreed, refused, total })}</div>
       {step.voices.map((voice) => (
         <div key={voice.seat}>
-          {voice.role === null ? voice.name : t(`role.${voice.role}`)}　{voice.said === null ? (step.mode === 'one' && voice.addedBy === null ? '' : t('approvals.voice-silent')) : t(`approvals.done-${voice.said}`)}
+          {voice.post !== null ? t(`post.${voice.post}`) : voice.role === null ? voice.name : t(`role.${voice.role}`)}　{voice.said === null ? (step.mode === 'one' && voice.addedBy === null ? '' : t('approvals.voice-silent')) : t(`approvals.done-${voice.said}`)}
           {voice.addedBy !== null && <>　{t('approvals.voice-added', { name: voice.addedBy })}</>}
         </div>
       ))}
@@ -65,7 +65,7 @@ function Voices({ step }: { readonly step: ApprovalStep }) {
 /** Whom the step falls to, by name; nobody is said in red. */
 function FallsTo({ step }: { readonly step: ApprovalStep }) {
   const t = useText()
-  const roles = step.roles.map((role) => t(`role.${role}`)).join(t('common.list-join'))
+  const roles = (step.posts.length > 0 ? step.posts.map((post) => t(`post.${post}`)) : step.roles.map((role) => t(`role.${role}`))).join(t('common.list-join'))
   if (step.vacant) return <div className="dg-late">{t('approvals.vacant', { roles })}</div>
   return (
     <>

@@ -6,12 +6,13 @@ import { LookSection } from '#renderer/features/settings/LookSection.tsx'
 import { OfficeSection } from '#renderer/features/settings/OfficeSection.tsx'
 import { PasswordSection } from '#renderer/features/settings/PasswordSection.tsx'
 import { PeopleSection } from '#renderer/features/settings/PeopleSection.tsx'
+import { PostsSection } from '#renderer/features/settings/PostsSection.tsx'
 import { RightsSection } from '#renderer/features/settings/RightsSection.tsx'
 import { Page, listSearch, searchChoice, useActor, usePlace, useText } from '#renderer/ui/index.ts'
 import type { Capability } from '#shared/domain/access.ts'
 import type { TextKey } from '#shared/text/index.ts'
 
-const sectionNames = ['look', 'office', 'people', 'rights', 'care', 'audit', 'me'] as const
+const sectionNames = ['look', 'office', 'people', 'posts', 'rights', 'care', 'audit', 'me'] as const
 export const settingsSearch = listSearch({ section: searchChoice(sectionNames, 'look') })
 
 type Section = { readonly name: (typeof sectionNames)[number]; readonly text: TextKey; readonly capability?: Capability; readonly content: ReactNode }
@@ -20,6 +21,7 @@ const sections: readonly Section[] = [
   { name: 'me', text: 'settings.me', content: <PasswordSection /> },
   { name: 'office', text: 'settings.office', capability: 'settings.read', content: <OfficeSection /> },
   { name: 'people', text: 'settings.people', capability: 'users.read', content: <PeopleSection /> },
+  { name: 'posts', text: 'settings.posts', capability: 'users.read', content: <PostsSection /> },
   { name: 'rights', text: 'settings.rights', content: <RightsSection /> },
   { name: 'care', text: 'settings.care', content: <CareSection /> },
   { name: 'audit', text: 'settings.audit', capability: 'audit.read', content: <AuditSection /> },
