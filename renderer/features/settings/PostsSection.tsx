@@ -79,7 +79,7 @@ function HeldBy({ post, settings, people }: { readonly post: Post; readonly sett
 
 function DepartmentNames({ settings }: { readonly settings: Settings }) {
   const t = useText()
-  const fields = policyDepartments.map((department): FormField<Names> => ({ kind: 'text', name: department, label: t(`department.${department}`), required: true, max: 60, span: 12 }))
+  const fields = policyDepartments.map((department): FormField<Names> => ({ kind: 'text', name: department, label: t(`department.${department}`), required: true, max: 60 }))
   async function save(departments: Names) {
     await client.settings.change({ departments })
     return { text: t('settings.saved') }
