@@ -51,6 +51,8 @@ export type Unit = {
   nextNumber(series: NumberSeries): string
   /** The next `count` numbers of a series, in order, for one cost. */
   nextNumbers(series: NumberSeries, count: number): string[]
+  /** The next gapless number of a declared register in today's year, by its own letters, e.g. `XF2026-00001`. */
+  nextRegisterNumber(letters: string): string
   /** Appends to the register book and names the subject in the audit row; returns the entry's seq. A `clause` in its body is counted as one that acted. */
   recordEvent(event: RegisterEvent): number
   /** Adds to a daily count kept for reports. */
@@ -144,12 +146,13 @@ function createUnit(
   write: Writer, actor: Actor, clock: Clock, ids: IdSource, statements: ReturnType<typeof prepareStatements>, topics: Set<string>, subjects: Set<string>,
 ): Unit {
   const [now, today] = [clock.now(), clock.today()]
-  const numbers = (series: NumberSeries, count: number): string[] => {
+  const numbersOf = (series: string, letters: string, count: number): string[] => {
     if (count === 0) return []
     const year = yearOf(today)
     const last = statements.count.get(series, year, count)?.last ?? count
-    return Array.from({ length: count }, (_, index) => `${numberSeries[series]}${String(year)}-${String(last - count + 1 + index).padStart(5, '0')}`)
+    return Array.from({ length: count }, (_, index) => `${letters}${String(year)}-${String(last - count + 1 + index).padStart(5, '0')}`)
   }
+  const numbers = (series: NumberSeries, count: number) => numbersOf(series, numberSeries[series], count)
   return {
     read: write,
     write,
@@ -159,6 +162,7 @@ function createUnit(
     newId: () => ids.next(now),
     nextNumber: (series) => numbers(series, 1).join(''),
     nextNumbers: numbers,
+    nextRegisterNumber: (letters) => numbersOf(`register ${letters}`, letters, 1).join(''),
     recordEvent(event) {
       subjects.add(event.subjectId)
       topics.add(event.register)

@@ -1,5 +1,6 @@
 /** The policy packs that the program knows, which of them rules on a day, and what they declare. */
 import type { DutyRule } from '#shared/domain/duties.ts'
+import type { RegisterForm } from '#shared/domain/register-forms.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { p01 } from '#shared/policies/p01.ts'
 import { p02 } from '#shared/policies/p02.ts'
@@ -24,6 +25,7 @@ import { p20 } from '#shared/policies/p20.ts'
 import { p21 } from '#shared/policies/p21.ts'
 import { p22 } from '#shared/policies/p22.ts'
 import { p23 } from '#shared/policies/p23.ts'
+import { dutyRulesIn } from '#shared/policies/policy.ts'
 import type { Chain, PolicyPack } from '#shared/policies/policy.ts'
 
 export const policyPacks: readonly PolicyPack[] = [p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19, p20, p21, p22, p23]
@@ -42,5 +44,13 @@ export function findChain(id: string): Chain {
 
 /** The duties that the packs in force bring on a day. */
 export function dutyRulesInForce(day: Day): readonly DutyRule[] {
-  return packsInForce(day).flatMap((pack) => pack.duties ?? [])
+  return packsInForce(day).flatMap(dutyRulesIn)
+}
+
+/** Every register that a pack declares, in the order of the policies. */
+export const registerForms: readonly RegisterForm[] = policyPacks.flatMap((pack) => pack.registers ?? [])
+
+/** A register by its id; undefined when no pack declares it (any more). */
+export function findRegisterForm(id: string): RegisterForm | undefined {
+  return registerForms.find((form) => form.id === id)
 }

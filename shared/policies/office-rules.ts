@@ -14,6 +14,7 @@ import { receptionRulesFrom } from '#shared/policies/p06.ts'
 import { lendingRulesFrom } from '#shared/policies/p07.ts'
 import { loadPacks } from '#shared/policies/pack-faults.ts'
 import type { PackFault } from '#shared/policies/pack-faults.ts'
+import { dutyRulesIn } from '#shared/policies/policy.ts'
 import type { Clause, FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 import { positionsOf } from '#shared/policies/topics.ts'
 import { packsAtTheBeginning } from '#shared/policies/trades.ts'
@@ -81,7 +82,7 @@ export function rulesOn(day: Day, published: readonly PublishedChange[]): Office
   const ruling = (topic: string) => rulingOf(topic, topics.find((entry) => entry.topic === topic)?.positions.filter((position) => acting.has(position.pack)) ?? [], law.precedence)?.ruling ?? null
   const p07 = changed.packs.find((pack) => pack.id === 'P07')
   return {
-    law, packs, allPacks: changed.packs, figure, faults: changed.faults, conflicts: findConflicts(topics, acting, law.precedence), duties: packs.flatMap((pack) => pack.duties ?? []),
+    law, packs, allPacks: changed.packs, figure, faults: changed.faults, conflicts: findConflicts(topics, acting, law.precedence), duties: packs.flatMap(dutyRulesIn),
     lending: lendingRules(lendingRulesFrom(figure, p07?.version ?? ''), ruling('loan-days'), changed.packs),
     cases: acting.has('P04') ? caseRulesFrom(figure) : { ...caseRulesFrom(figure), complaintDaysMax: null },
     reception: receptionRulesFrom(figure),

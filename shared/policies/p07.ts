@@ -2,12 +2,14 @@
 import type { LendingRules } from '#shared/domain/lending.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p07Clauses } from '#shared/policies/p07.clauses.ts'
+import { p07Registers } from '#shared/policies/p07.registers.ts'
 import { declareClauses, figureOf, printedFigures } from '#shared/policies/policy.ts'
 import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 export const p07 = {
   id: 'P07', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
   zh: '客户信息保管制度', en: 'Custody of customer information',
+  owner: { department: 'customer-service', clause: 'P07-28' },
   clauses: declareClauses(p07Clauses, {
     'P07-3.1': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
     'P07-18.1': 'lending', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
@@ -16,13 +18,16 @@ export const p07 = {
   }),
   chains: [
     {
-      id: 'P07.consultation', version: 1, steps: [
-        { key: 'review', clause: 'P07-18.3', roles: ['archive-administrator', 'department-manager'] },
+      // A stamped paper or an outsider's letter stands in the place of the unit's head (P07-18.2, P07-18.4a).
+      id: 'P07.consultation', version: 2, steps: [
+        { key: 'unit', clause: 'P07-18.2', posts: ['department-head'], whenKind: ['head-login'] },
+        { key: 'review', clause: 'P07-18.3', roles: ['archive-administrator', 'department-manager'], questions: ['reason-sufficient', 'formalities-complete'] },
         { key: 'manager', clause: 'P07-18.4', roles: ['department-manager'], whenSecrecy: ['secret', 'top-secret'] },
       ],
     },
     {
-      id: 'P07.loan', version: 1, steps: [
+      id: 'P07.loan', version: 2, steps: [
+        { key: 'unit', clause: 'P07-19.3', posts: ['department-head'], whenKind: ['head-login'] },
         { key: 'review', clause: 'P07-19.4', roles: ['archive-administrator', 'department-manager'] },
         { key: 'manager', clause: 'P07-18.4', roles: ['department-manager'], whenSecrecy: ['secret', 'top-secret'] },
       ],
@@ -40,13 +45,14 @@ export const p07 = {
       comes: { kind: 'renews', term: { unit: 'calendar-days', count: 30 } },
     },
   ],
+  registers: p07Registers,
 } as const satisfies PolicyPack
 
 /** P07 as the lending desk applies it, with the figures that rule on a day: the longest loan in calendar days, the day of the loan being day 0 (P07-19.5). */
 export function lendingRulesFrom(figure: FigureReader, version: string): LendingRules {
   return {
     pack: p07.id, version, loanDaysMax: figure('P07-19.5b', 'loanDaysMax'),
-    clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', consult: 'P07-18.3', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4' },
+    clauses: { loanDays: 'P07-19.5', loanRequest: 'P07-19.2', consultationRequest: 'P07-18.1', outsiderPaper: 'P07-18.4', outsiderLoan: 'P07-19.3', issue: 'P07-19.4', consult: 'P07-18.3', register: 'P07-19.5', strikeOff: 'P07-20', keep: 'P07-19.1', secrecy: 'P07-18.4', consultationSeal: 'P07-18.2', loanSeal: 'P07-19.3' },
   }
 }
 

@@ -3,6 +3,7 @@ import type { ContactRule } from '#shared/domain/customer-filing.ts'
 import type { DueTerm } from '#shared/domain/due-moments.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p19Clauses } from '#shared/policies/p19.clauses.ts'
+import { p19Registers } from '#shared/policies/p19.registers.ts'
 import { declareClauses, figureOf } from '#shared/policies/policy.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
 
@@ -15,6 +16,7 @@ export const contactRule: ContactRule = { clause: 'P19-C.3', staffMin: figureOf(
 
 export const p19 = {
   id: 'P19', version: '2026.1', effectiveFrom: toDay('2013-07-01'), zh: '客户备案与管理', en: 'Filing and management of customers',
+  owner: { department: 'market-promotion', clause: 'P19-1.9' },
   clauses: declareClauses(p19Clauses, {
     'P19-A.2': 'customer-filing', 'P19-A.3': 'customer-filing', 'P19-1.3.1': 'customer-filing', 'P19-1.3.2': 'customer-filing', 'P19-1.3.3.1': 'customer-filing', 'P19-1.3.3.2': 'customer-filing',
     'P19-B.1a': 'duties', 'P19-B.1b': 'customer-filing', 'P19-B.2a': 'duties', 'P19-B.2b': 'customer-filing', 'P19-1.5.1': 'approvals', 'P19-1.5.2': 'approvals',
@@ -34,4 +36,5 @@ export const p19 = {
       comes: { kind: 'after', event: 'customer.changed', term: feedbackTerm },
     },
   ],
+  registers: p19Registers,
 } as const satisfies PolicyPack

@@ -3,10 +3,11 @@ import { roles } from '#shared/domain/access.ts'
 import type { Role } from '#shared/domain/access.ts'
 import { findRecurrenceFault } from '#shared/domain/recurrence.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
-import { mechanismNames, rolesAskedBy } from '#shared/policies/policy.ts'
+import { dutyRulesIn, mechanismNames, rolesAskedBy } from '#shared/policies/policy.ts'
 import type { Chain, PolicyPack } from '#shared/policies/policy.ts'
+import { clausesNamedBy, registerFaultCodes, registerFaultsOf } from '#shared/policies/register-faults.ts'
 
-export const packFaultCodes = ['clause-twice', 'foreign-clause', 'unknown-mechanism', 'bad-number', 'unknown-clause', 'unknown-role', 'nobody-holds-role', 'empty-chain', 'bad-recurrence', 'bad-term'] as const
+export const packFaultCodes = ['clause-twice', 'foreign-clause', 'unknown-mechanism', 'bad-number', 'unknown-clause', 'unknown-role', 'nobody-holds-role', 'empty-chain', 'bad-recurrence', 'bad-term', ...registerFaultCodes] as const
 export type PackFaultCode = (typeof packFaultCodes)[number]
 
 /** `refused`: the pack does not come into force; `warning`: it does, and the mistake is listed. `line` is the clause's place in its pack, from 1. */
@@ -14,7 +15,11 @@ export type PackFault = { readonly pack: string; readonly clause: string; readon
 
 /** Everything that is wrong with these packs. `heldRoles`: the roles that somebody of the office holds; without it nobody is missed. */
 export function findPackFaults(packs: readonly PolicyPack[], heldRoles: readonly Role[] = roles): readonly PackFault[] {
-  return packs.flatMap((pack) => [...clauseFaults(pack), ...pack.chains.flatMap((chain) => chainFaults(pack, chain, heldRoles)), ...(pack.duties ?? []).flatMap((duty) => dutyFaults(pack, duty, heldRoles))])
+  return packs.flatMap((pack, index) => [
+    ...clauseFaults(pack), ...pack.chains.flatMap((chain) => chainFaults(pack, chain, heldRoles)), ...dutyRulesIn(pack).flatMap((duty) => dutyFaults(pack, duty, heldRoles)),
+    ...registerFaultsOf(pack, packs.slice(0, index)).map(({ clause, fault, detail }) => refused(pack, clause, fault, detail)),
+    ...(pack.registers ?? []).flatMap((form) => clausesNamedBy(form).filter((clause) => !knowsClause(pack, clause)).map((clause) => refused(pack, clause, 'unknown-clause', form.id))),
+  ])
 }
 
 /** The packs that come into force: of each, the candidate when nothing about it is refused, else the last good one. A pack that was never good stays out. */

@@ -1,7 +1,10 @@
 /** Guarantees that a policy is data: its clauses, their hardness and figures, what runs each of them, and the chains of approval that they name. */
 import type { Role } from '#shared/domain/access.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
+import { dutyRulesOf } from '#shared/domain/register-forms.ts'
+import type { RegisterForm } from '#shared/domain/register-forms.ts'
 import type { PenaltyRule } from '#shared/domain/penalties.ts'
+import type { PolicyOwner } from '#shared/domain/policies/owners.ts'
 import { postDefaults } from '#shared/domain/posts.ts'
 import type { Post } from '#shared/domain/posts.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
@@ -78,6 +81,8 @@ export type ChainStep = {
   readonly sharePoints?: number
   /** Whose voices count in `all` and `share`: one a role, or one each person who holds a role when the step opens. Absent: roles for `all`, people for `share`. */
   readonly voices?: 'roles' | 'people'
+  /** Questions that whoever agrees for the chain answers, each with yes; a no is a reason to refuse or return. Keys of `approvals.question-<key>`. */
+  readonly questions?: readonly string[]
   /** Calendar days after which the next authority is asked as well; absent: it waits. Time never agrees. */
   readonly climbAfterDays?: number
 }
@@ -97,9 +102,18 @@ export type PolicyPack = {
   readonly effectiveFrom: Day
   readonly zh: string
   readonly en: string
+  /** The department that drafts its versions, where a clause says so. */
+  readonly owner?: PolicyOwner
   readonly clauses: readonly Clause[]
   readonly chains: readonly Chain[]
   readonly duties?: readonly DutyRule[]
+  /** Its registers and forms; each is a screen, a paper and a file without further code. */
+  readonly registers?: readonly RegisterForm[]
   /** Its violations with what each costs, by the figures that rule. */
   readonly penalties?: (figure: FigureReader) => readonly PenaltyRule[]
+}
+
+/** Every duty that a pack brings: those of its own, and those that lines of its registers open. */
+export function dutyRulesIn(pack: PolicyPack): readonly DutyRule[] {
+  return [...(pack.duties ?? []), ...(pack.registers ?? []).flatMap(dutyRulesOf)]
 }

@@ -59,7 +59,7 @@ async function compareUnaudited(archive: BareArchive, audited: () => Promise<voi
     const now = archive.clock.now()
     const unit: Unit = {
       read: write, write, actor: testActor, now, today: archive.clock.today(), newId: () => ids.next(now), touch: () => undefined,
-      nextNumber: number, nextNumbers: (_series, count) => Array.from({ length: count }, number),
+      nextNumber: number, nextRegisterNumber: number, nextNumbers: (_series, count) => Array.from({ length: count }, number),
       recordEvent: (entry: RegisterEvent) => Number(event.run(entry.register, entry.subjectId, entry.kind, JSON.stringify(entry.body), now, testActor.userId).lastInsertRowid),
       tally: (register, day, key, change) => void tally.run(register, day, key, change),
     }
