@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/domain/refusal.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
-export const attachmentPurposes = ['deposit-photo', 'customer-document', 'followup-paper', 'approval-paper'] as const
+export const attachmentPurposes = ['deposit-photo', 'customer-document', 'followup-paper', 'approval-paper', 'loan-paper'] as const
 export type AttachmentPurpose = (typeof attachmentPurposes)[number]
 
 type PurposeRule = { readonly keep: Capability; readonly read: Capability; readonly isPhoto: boolean }
@@ -15,6 +15,8 @@ export const attachmentRules: Readonly<Record<AttachmentPurpose, PurposeRule>> =
   'deposit-photo': { keep: 'deposits.take', read: 'deposits.read', isPhoto: true },
   'customer-document': { keep: 'customers.edit', read: 'customers.read', isPhoto: false },
   'approval-paper': { keep: 'desk.register', read: 'approvals.read', isPhoto: false },
+  /** A stamped request, a signature in the loan register. */
+  'loan-paper': { keep: 'lending.request', read: 'lending.read', isPhoto: true },
   'followup-paper': { keep: 'followups.record', read: 'followups.read', isPhoto: false },
 }
 

@@ -1,4 +1,6 @@
 /** Lending: material consulted on the spot or taken out. What may happen to a request, and every reason why not. */
+import { decideSeal, sealWayOf } from '#shared/domain/lending-papers.ts'
+import type { Seal } from '#shared/domain/lending-papers.ts'
 import type { Refusal, Warning } from '#shared/domain/refusal.ts'
 import { addDays, daysBetween } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -17,7 +19,7 @@ export const loanActions = ['approve', 'send-back', 'refuse', 'withdraw', 'resub
 export type LoanAction = (typeof loanActions)[number]
 
 /** What a list of loans can be narrowed to; days decide `due-today` and `overdue`. */
-export const loanStates = ['waiting', 'to-issue', 'out', 'due-today', 'overdue', 'difference', 'ended'] as const
+export const loanStates = ['waiting', 'to-issue', 'out', 'due-today', 'overdue', 'difference', 'incomplete', 'ended'] as const
 
 const nothing = { approve: null, 'send-back': null, refuse: null, withdraw: null, resubmit: null, issue: null, return: null, 'correct-return': null, settle: null, cancel: null } as const
 
@@ -42,6 +44,8 @@ export type LendingRules = {
   readonly clauses: {
     readonly loanDays: string; readonly loanRequest: string; readonly consultationRequest: string; readonly outsiderPaper: string
     readonly outsiderLoan: string; readonly issue: string; readonly consult: string; readonly register: string; readonly strikeOff: string; readonly keep: string; readonly secrecy: string
+    /** Stamp and signature of the applicant's unit, on a request to consult and on one to borrow. */
+    readonly consultationSeal: string; readonly loanSeal: string
   }
 }
 
@@ -56,12 +60,12 @@ export type OverdueLoan = { readonly number: string; readonly dueDay: Day; reado
 export type LoanRequest = {
   readonly kind: LoanKind; readonly purpose: string; readonly reason: string; readonly days: number
   readonly borrowerKind: BorrowerKind; readonly borrowerName: string; readonly borrowerUnit: string; readonly letter: string
-}
+} & Seal
 export type RequestFacts = { readonly today: Day; readonly items: readonly LendableItem[]; readonly borrowerOverdue: readonly OverdueLoan[] }
 
 /** May this be asked for? Returns every refusal together; warnings do not stop it. */
 export function decideRequest(request: LoanRequest, facts: RequestFacts, rules: LendingRules): Result<{ readonly warnings: readonly Warning[] }, readonly Refusal[]> {
-  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, facts.today, rules), ...refuseOutsider(request, rules), ...refuseItems(facts.items, rules)]
+  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, facts.today, rules), ...refuseOutsider(request, rules), ...refuseItems(facts.items, rules), ...refuseSeal(request, facts.today, rules)]
   if (refusals.length > 0) return no(refusals)
   // P07 lets a borrower with an overdue loan borrow again; the approver is told.
   const warnings = facts.borrowerOverdue.map((loan): Warning => ({
@@ -99,6 +103,18 @@ function refuseOutsider(request: LoanRequest, rules: LendingRules): Refusal[] {
     refusals.push({ code: 'lending.letter-missing', clause: rules.clauses.outsiderPaper, field: 'letter', facts: { borrower: request.borrowerName }, remedy: { code: 'lending.fill-in', facts: { field: 'letter' } } })
   }
   return refusals
+}
+
+/** Only a paper can be short of something: a head's own agreement is the first step of the chain, and a letter replaces both. */
+function refuseSeal(request: LoanRequest, today: Day, rules: LendingRules): readonly Refusal[] {
+  if (sealWayOf(request, request.borrowerKind) !== 'paper') return []
+  const decided = decideSeal(request, { unit: request.borrowerUnit, today, clause: sealClauseOf(request.kind, rules) })
+  return decided.ok ? [] : decided.error
+}
+
+/** The clause that asks for the stamp and signature of the applicant's unit. */
+export function sealClauseOf(kind: LoanKind, rules: LendingRules): string {
+  return kind === 'loan' ? rules.clauses.loanSeal : rules.clauses.consultationSeal
 }
 
 function refuseItems(items: readonly LendableItem[], rules: LendingRules): Refusal[] {

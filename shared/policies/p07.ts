@@ -12,8 +12,9 @@ export const p07 = {
   owner: { department: 'customer-service', clause: 'P07-28' },
   clauses: declareClauses(p07Clauses, {
     'P07-3.1': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
-    'P07-18.1': 'lending', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
-    'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.4': 'approvals', 'P07-19.5b': 'lending',
+    'P07-18.1': 'lending', 'P07-18.2': 'lending', 'P07-18.3': 'approvals', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
+    'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.3': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'lending', 'P07-19.5b': 'lending', 'P07-20': 'lending',
+    'P07-27a': 'leaks', 'P07-27b': 'leaks', 'P07-27c': 'leaks',
     'P07-14': 'duties', 'P07-16a': 'duties', 'P07-29': 'policies',
   }),
   chains: [

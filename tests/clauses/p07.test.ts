@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerInput } from '#shared/contract/customers.ts'
 import type { LoanRequestInput } from '#shared/contract/lending.ts'
+import { dayOfInstant, toDay } from '#shared/kernel/days.ts'
 import { clause } from '#tests/support/clause.ts'
+import { stampedPaper } from '#tests/support/lending.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 
@@ -10,6 +12,9 @@ const must = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Error('nothing is there')
   return value
 }
+
+/** The reviewer's two answers to a request to consult. */
+const bothYes = { 'reason-sufficient': true, 'formalities-complete': true }
 
 describe('P07', () => {
   let office: TestOffice
@@ -29,7 +34,7 @@ describe('P07', () => {
     return { customer, item: await archivist.customers.addItem({ customerId: customer.id, pages: 12, ...item }) }
   }
   type File = Awaited<ReturnType<typeof openFile>>
-  const ask = (file: File, more: Partial<LoanRequestInput> = {}) => clerk.lending.request({ customerId: file.customer.id, itemIds: [file.item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试甲', borrowerUnit: '销售部', ...more })
+  const ask = (file: File, more: Partial<LoanRequestInput> = {}) => clerk.lending.request({ customerId: file.customer.id, itemIds: [file.item.id], purpose: '核对', reason: '核对条款', ...stampedPaper, borrowerName: '测试甲', borrowerUnit: '销售部', ...more })
   const codes = (work: Promise<unknown>) => work.then(() => [], (error: unknown) => (error as { data: { refusals: readonly { code: string; clause?: string }[] } }).data.refusals.map(({ code, clause: cited }) => `${code} ${cited ?? ''}`.trim()))
 
   clause('P07-3.1', 'lists a file without a class as such, and among the general customers once it has one', async () => {
@@ -74,13 +79,63 @@ describe('P07', () => {
     expect((await ask(file, { kind: 'consultation' })).loan.number).toMatch(/^JY2026-\d{5}$/)
   })
 
-  it('gives nothing out to read before the review, and wants a reason for a no', async () => {
-    const file = await openFile({ name: '查阅乙' })
-    const { loan } = await ask(file, { kind: 'consultation' })
-    expect(await codes(archivist.lending.issue({ id: loan.id }))).toContain('lending.not-approved P07-18.3')
-    expect((await codes(archivist.approvals.refuse({ id: must(loan.approvalId), reason: '' }))).length).toBeGreaterThan(0)
+  /** Without a paper a request begins at the head of its unit; users of a test office work in 测试部. */
+  const unsealed = { stamped: false, headName: '', signedDay: null, borrowerUnit: '测试部' } as const
+  const march = (day: number) => toDay(`2026-03-0${String(day)}`)
+
+  clause('P07-18.2', 'sends nothing to the review without stamp and the head’s signature; a stamped paper or the head’s own login sends it', async () => {
+    const file = await openFile({ name: '盖章客户' })
+    const { loan } = await ask(file, { ...unsealed, kind: 'consultation' })
+    const seal = { id: loan.id, stamped: true, headName: '赵敏', signedDay: march(2) }
+    expect(await codes(archivist.approvals.agree({ id: must(loan.approvalId), answers: bothYes }))).toEqual(['approvals.not-asked P07-18.2'])
+    expect(await codes(clerk.lending.seal({ ...seal, stamped: false }))).toEqual(['lending.stamp-missing P07-18.2'])
+    expect(await codes(clerk.lending.seal({ ...seal, headName: '' }))).toEqual(['lending.head-signature-missing P07-18.2'])
+    expect(await codes(clerk.lending.seal({ ...seal, signedDay: march(3) }))).toEqual(['lending.signed-in-future P07-18.2'])
+    expect((await clerk.lending.slip({ id: loan.id })).html).toMatch(/申请人单位（盖章）[\s\S]*单位负责人签字/)
+    const sealed = (await archivist.lending.seal(seal)).loan
+    expect(sealed).toMatchObject({ status: 'requested', seal: { way: 'paper', headName: '赵敏', signedDay: '2026-03-02' } })
+    // Whoever brought the paper is free to review it; the request is still the clerk's.
+    await archivist.approvals.agree({ id: must(sealed.approvalId), answers: bothYes })
+    expect((await clerk.lending.get({ id: loan.id })).loan.status).toBe('approved')
+
+    const { loan: byLogin } = await ask(file, { ...unsealed, kind: 'consultation' })
+    await manager.approvals.agree({ id: must(byLogin.approvalId) })
+    expect(await codes(clerk.lending.seal({ ...seal, id: byLogin.id }))).toEqual(['lending.cannot-seal P07-18.2'])
+    await archivist.approvals.agree({ id: must(byLogin.approvalId), answers: bothYes })
+    expect((await clerk.lending.get({ id: byLogin.id })).loan).toMatchObject({ status: 'approved', approvedBy: 'department-manager、archive-administrator' })
+  })
+
+  it('climbs where the head of the unit asks himself, and asks no stamp of an outsider', async () => {
+    const file = await openFile({ name: '负责人自借' })
+    const director = await office.as('general-manager')
+    const { loan } = await manager.lending.request({ customerId: file.customer.id, itemIds: [file.item.id], purpose: '核对', reason: '核对条款', borrowerName: 'department-manager', borrowerUnit: '测试部' })
+    expect((await codes(manager.approvals.agree({ id: must(loan.approvalId) })))).toEqual(['approvals.own-request P07-19.3'])
+    await director.approvals.agree({ id: must(loan.approvalId) })
     await archivist.approvals.agree({ id: must(loan.approvalId) })
-    expect((await archivist.lending.issue({ id: loan.id })).loan.status).toBe('out')
+    expect((await clerk.lending.get({ id: loan.id })).loan.status).toBe('approved')
+    const outsider = await ask(file, { ...unsealed, kind: 'consultation', borrowerKind: 'outsider', borrowerUnit: '华信审计', letter: '介绍信 15 号' })
+    expect(outsider.loan.seal.way).toBe('letter')
+    expect((await archivist.approvals.get({ id: must(outsider.loan.approvalId) })).steps.map((step) => step.key)).toEqual(['review'])
+  })
+
+  clause('P07-18.3', 'approves a request to consult only with two yes, wants a reason for a no, and lets the applicant read then', async () => {
+    const file = await openFile({ name: '查阅乙' })
+    const { loan } = await ask(file, { kind: 'consultation', borrowerName: 'clerk' })
+    const id = must(loan.approvalId)
+    const permission = async () => (await clerk.lending.permission({ customerId: file.customer.id })).number
+    expect(await codes(archivist.lending.issue({ id: loan.id }))).toContain('lending.not-approved P07-18.3')
+    expect(await codes(archivist.approvals.agree({ id }))).toEqual(['approvals.question-open P07-18.3', 'approvals.question-open P07-18.3'])
+    expect(await codes(archivist.approvals.agree({ id, answers: { ...bothYes, 'reason-sufficient': false } }))).toEqual(['approvals.answered-no P07-18.3'])
+    expect(await codes(archivist.approvals.agree({ id, answers: { ...bothYes, 'formalities-complete': false } }))).toEqual(['approvals.answered-no P07-18.3'])
+    expect(await codes(archivist.approvals.refuse({ id, reason: '' }))).toEqual(['approvals.reason-missing P07-18.3'])
+    expect(await permission()).toBeNull()
+    office.clock.set('2026-03-03')
+    await archivist.approvals.agree({ id, answers: bothYes })
+    expect(await permission()).toBe(loan.number)
+    expect((await archivist.lending.issue({ id: loan.id })).loan).toMatchObject({ status: 'out', dueDay: '2026-03-03' })
+    await archivist.lending.return({ id: loan.id })
+    expect(await permission()).toBeNull()
+    office.clock.set('2026-03-02')
   })
 
   clause('P07-18.4a', 'refuses an outside reader without a letter or card and registers one with it', async () => {
@@ -92,14 +147,14 @@ describe('P07', () => {
 
   clause('P07-18.4b', 'asks the manager as well for a secret file, and not for an internal one', async () => {
     const secret = await ask(await openFile({ name: '机密客户', secrecy: 'secret' }), { kind: 'consultation' })
-    await archivist.approvals.agree({ id: must(secret.loan.approvalId) })
+    await archivist.approvals.agree({ id: must(secret.loan.approvalId), answers: bothYes })
     expect(await codes(archivist.lending.issue({ id: secret.loan.id }))).toContain('lending.not-approved P07-18.3')
     office.clock.set('2026-03-04')
     await manager.approvals.agree({ id: must(secret.loan.approvalId) })
     expect((await archivist.lending.issue({ id: secret.loan.id })).loan.status).toBe('out')
     office.clock.set('2026-03-02')
     const internal = await ask(await openFile({ name: '内部客户', secrecy: 'internal' }), { kind: 'consultation' })
-    await archivist.approvals.agree({ id: must(internal.loan.approvalId) })
+    await archivist.approvals.agree({ id: must(internal.loan.approvalId), answers: bothYes })
     expect((await clerk.lending.get({ id: internal.loan.id })).loan.status).toBe('approved')
   })
 
@@ -126,17 +181,44 @@ describe('P07', () => {
 
   clause('P07-19.4', 'issues nothing before the decision, and nobody decides on his own request', async () => {
     const file = await openFile({ name: '外借乙' })
-    const { loan } = await archivist.lending.request({ customerId: file.customer.id, itemIds: [file.item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试丁', borrowerUnit: '档案室' })
+    const { loan } = await archivist.lending.request({ customerId: file.customer.id, itemIds: [file.item.id], purpose: '核对', reason: '核对条款', ...stampedPaper, borrowerName: '测试丁', borrowerUnit: '档案室' })
     expect(await codes(archivist.lending.issue({ id: loan.id }))).toContain('lending.not-approved P07-19.4')
     expect((await codes(archivist.approvals.agree({ id: must(loan.approvalId) }))).length).toBeGreaterThan(0)
     await manager.approvals.agree({ id: must(loan.approvalId) })
     expect((await archivist.lending.issue({ id: loan.id })).loan.status).toBe('out')
   })
 
-  it('enters material, time, reason and borrower in the loan register', async () => {
-    const loan = await lend(await openFile({ name: '登记客户' }), { reason: '年审' })
+  clause('P07-19.3', 'sends a request to borrow on only with stamp and the head’s signature of the same day', async () => {
+    const { loan } = await ask(await openFile({ name: '外借盖章' }), unsealed)
+    const seal = { id: loan.id, stamped: true, headName: '赵敏', signedDay: march(2) }
+    expect(await codes(archivist.approvals.agree({ id: must(loan.approvalId) }))).toEqual(['approvals.not-asked P07-19.3'])
+    expect(await codes(clerk.lending.seal({ ...seal, headName: '' }))).toEqual(['lending.head-signature-missing P07-19.3'])
+    expect(await codes(clerk.lending.seal({ ...seal, signedDay: march(3) }))).toEqual(['lending.signed-in-future P07-19.3'])
+    const { approvalId } = (await clerk.lending.seal(seal)).loan
+    await archivist.approvals.agree({ id: must(approvalId) })
+    expect((await archivist.lending.issue({ id: loan.id })).loan.status).toBe('out')
+    // At the counter the stamped paper is entered with the request; half a paper is none.
+    expect(await codes(ask(await openFile({ name: '半张申请' }), { ...unsealed, stamped: true }))).toEqual(['lending.head-signature-missing P07-19.3', 'lending.sign-day-missing P07-19.3'])
+  })
+
+  clause('P07-19.5a', 'keeps a line of the loan register open as incomplete, and listed, until copies, reason and signature are there', async () => {
+    const { loan } = await ask(await openFile({ name: '登记客户' }), { reason: '年审' })
+    await archivist.approvals.agree({ id: must(loan.approvalId) })
+    const incomplete = async () => (await clerk.lending.list({ state: 'incomplete' })).rows.find((row) => row.number === loan.number)?.gaps ?? []
+    const issued = await archivist.lending.issue({ id: loan.id, pages: [{ position: 1, pages: null, copies: null }] })
+    expect([issued.loan.status, issued.loan.gaps]).toEqual(['out', ['copies', 'signature']])
+    expect(await incomplete()).toEqual(['copies', 'signature'])
+    expect((await archivist.lending.fillRegister({ id: loan.id, copies: [{ position: 1, copies: 2 }] })).loan.gaps).toEqual(['signature'])
+    expect(await incomplete()).toEqual(['signature'])
+    expect(await codes(archivist.lending.fillRegister({ id: loan.id, signature: { way: 'screen', attachmentId: null } }))).toEqual(['lending.signature-empty P07-19.5'])
+    expect((await archivist.lending.fillRegister({ id: loan.id, signature: { way: 'paper' } })).loan).toMatchObject({ gaps: [], copies: 2, reason: '年审' })
+    expect(await incomplete()).toEqual([])
+    expect(await codes(archivist.lending.fillRegister({ id: loan.id, copies: [{ position: 1, copies: 3 }] }))).toEqual(['lending.copies-stand P07-19.5'])
     const row = must((await clerk.reports.preview({ register: 'loans', text: loan.number })).rows[0])
-    for (const value of [loan.number, '合同', '年审', '测试甲']) expect(JSON.stringify(row)).toContain(value)
+    for (const value of [loan.number, '合同', '年审', '测试甲', '纸上签名']) expect(JSON.stringify(row)).toContain(value)
+    const page = await clerk.lending.registerPage({ from: march(2), to: march(2) })
+    for (const value of ['客户资料外借登记册', loan.number, '合同', '2026-03-02 09:00', '年审', '测试甲', '纸上签名']) expect(page.html).toContain(value)
+    expect((await clerk.lending.registerPage({ from: march(3), to: march(3) })).lines).toBe(0)
   })
 
   clause('P07-19.5b', 'refuses four days and offers three; is due on the third day and overdue the day after', async () => {
@@ -149,15 +231,32 @@ describe('P07', () => {
     office.clock.set('2026-03-02')
   })
 
-  it('keeps the line open while part of it is out, and strikes it off when the rest comes', async () => {
-    const { customer, item } = await openFile({ name: '归还客户' })
-    const second = await archivist.customers.addItem({ customerId: customer.id, title: '补充协议', pages: 3 })
-    const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id, second.id], purpose: '核对', reason: '核对条款', borrowerName: '测试甲', borrowerUnit: '销售部' })
+  clause('P07-20', 'keeps a line open with the rest when one of two copies came back, and strikes it off with the time of the second', async () => {
+    const { loan } = await ask(await openFile({ name: '归还客户' }))
     await archivist.approvals.agree({ id: must(loan.approvalId) })
-    await archivist.lending.issue({ id: loan.id })
-    expect((await archivist.lending.return({ id: loan.id, pages: [{ position: 1, pages: 12 }] })).loan.status).toBe('out')
-    expect((await archivist.lending.return({ id: loan.id, pages: [{ position: 2, pages: 2 }] })).loan.status).toBe('difference')
-    expect((await archivist.lending.correctReturn({ id: loan.id, reason: '补交一页', pages: [{ position: 2, pages: 3 }] })).loan.status).toBe('closed')
+    await archivist.lending.issue({ id: loan.id, pages: [{ position: 1, pages: 12, copies: 2 }], signature: { way: 'paper' } })
+    office.clock.set('2026-03-04', '10:00')
+    expect(await codes(archivist.lending.return({ id: loan.id, pages: [{ position: 1, pages: null, copies: 3 }] }))).toEqual(['lending.too-many-copies P07-20'])
+    const part = await archivist.lending.return({ id: loan.id, pages: [{ position: 1, pages: null, copies: 1 }] })
+    expect(part).toMatchObject({ loan: { status: 'out', closedAt: null }, lines: [{ state: 'out', copiesOut: 2, copiesBack: 1, returnedAt: null }] })
+    await expect(clerk.lending.cancel({ id: loan.id, reason: '注销' })).rejects.toMatchObject({ data: { refusals: [{ code: 'lending.copies-missing', clause: 'P07-20', facts: { out: 2, back: 1, missing: 1 } }] } })
+    office.clock.set('2026-03-05', '15:00')
+    const whole = await archivist.lending.return({ id: loan.id, pages: [{ position: 1, pages: null, copies: 1 }] })
+    expect(whole).toMatchObject({ loan: { status: 'closed' }, lines: [{ state: 'back', copiesBack: 2 }] })
+    for (const at of [whole.loan.closedAt, whole.lines[0]?.returnedAt]) expect(dayOfInstant(must(at))).toBe('2026-03-05')
+    expect((await clerk.lending.get({ id: loan.id })).history.filter((entry) => entry.kind === 'returned').map((entry) => dayOfInstant(entry.at))).toEqual(['2026-03-04', '2026-03-05'])
+    office.clock.set('2026-03-02')
+  })
+
+  it('ends the rest of a line by a report of loss, with what happened, and keeps a page that is short open', async () => {
+    const file = await openFile({ name: '报失客户' })
+    const { loan } = await ask(file)
+    await archivist.approvals.agree({ id: must(loan.approvalId) })
+    await archivist.lending.issue({ id: loan.id, pages: [{ position: 1, pages: 12, copies: 2 }] })
+    await archivist.lending.return({ id: loan.id, pages: [{ position: 1, pages: 11, copies: 1 }] })
+    const lost = await archivist.lending.settle({ id: loan.id, position: 1, settlement: 'lost', reason: '另一份遗失，缺第 3 页' })
+    expect(lost).toMatchObject({ loan: { status: 'closed' }, lines: [{ state: 'back', copiesBack: 1, settlement: 'lost' }] })
+    expect((await ask(file)).loan.status).toBe('requested')
   })
 
   clause('P07-22a', 'shows the secrecy of a file in the list, whatever its remark says', async () => {

@@ -5,15 +5,15 @@ import type { IssueItem, LoanFacts, LoanLine } from '#shared/domain/lending-retu
 import { toDay } from '#shared/kernel/days.ts'
 import { lendingRulesOfP07 as rules } from '#shared/policies/p07.ts'
 
-const line = (position: number, more: Partial<LoanLine> = {}): LoanLine => ({ position, number: `KH2026-00001-0${String(position)}`, title: `文件${String(position)}`, state: 'out', pagesAtIssue: 12, pagesAtReturn: null, difference: 'none', ...more })
+const line = (position: number, more: Partial<LoanLine> = {}): LoanLine => ({ position, number: `KH2026-00001-0${String(position)}`, title: `文件${String(position)}`, state: 'out', pagesAtIssue: 12, pagesAtReturn: null, copiesOut: 1, copiesBack: more.state === 'back' ? 1 : 0, difference: 'none', ...more })
 const loan = (lines: readonly LoanLine[], status: LoanFacts['status'] = 'out'): LoanFacts & { readonly kind: 'loan' } => ({ number: 'JY2026-00001', kind: 'loan', status, lines })
-const toIssue = (position: number, more: Partial<IssueItem> = {}): IssueItem => ({ itemId: `id-${String(position)}`, number: `0${String(position)}`, title: `文件${String(position)}`, present: true, outOn: null, position, isPaper: true, pagesListed: 12, secrecyAsked: 'internal', secrecyNow: 'internal', ...more })
+const toIssue = (position: number, more: Partial<IssueItem> = {}): IssueItem => ({ itemId: `id-${String(position)}`, number: `0${String(position)}`, title: `文件${String(position)}`, present: true, outOn: null, position, isPaper: true, pagesListed: 12, copiesAsked: 1, secrecyAsked: 'internal', secrecyNow: 'internal', ...more })
 const codes = (decided: { readonly ok: boolean; readonly error?: readonly { readonly code: string }[] }) => (decided.error ?? []).map((refusal) => refusal.code)
 const approvers = ['archive-administrator', 'department-manager'] as const
 
 describe('handing material over', () => {
   it('takes a count that is not given from the list, and a given one before it', () => {
-    expect(decideIssue(loan([], 'approved'), [toIssue(1), toIssue(2, { pagesListed: null })], [{ position: 2, pages: 7 }], rules, approvers)).toEqual({ ok: true, value: [{ position: 1, pages: 12 }, { position: 2, pages: 7 }] })
+    expect(decideIssue(loan([], 'approved'), [toIssue(1), toIssue(2, { pagesListed: null })], [{ position: 2, pages: 7 }], rules, approvers)).toEqual({ ok: true, value: [{ position: 1, pages: 12, copies: 1 }, { position: 2, pages: 7, copies: 1 }] })
   })
 
   it('asks a count of paper whose list has none, and none of electronic material', () => {
@@ -75,27 +75,27 @@ describe('putting a return right', () => {
   const short = loan([line(1, { state: 'back', pagesAtReturn: 10, difference: 'open' })], 'difference')
 
   it('closes the difference when the count agrees after all', () => {
-    expect(decideCorrectReturn(short, [{ position: 1, pages: 12, stillOut: false }], [], '数错了')).toMatchObject({ ok: true, value: { status: 'closed' } })
+    expect(decideCorrectReturn(short, [{ position: 1, pages: 12, stillOut: false }], [], '数错了', rules)).toMatchObject({ ok: true, value: { status: 'closed' } })
   })
 
   it('puts material out again that never came back, unless it has been lent again since', () => {
     const closed = loan([line(1, { state: 'back', pagesAtReturn: 12 })], 'closed')
-    expect(decideCorrectReturn(closed, [{ position: 1, pages: null, stillOut: true }], [], '扫错了')).toMatchObject({ ok: true, value: { status: 'out', lines: [{ state: 'out', pagesAtReturn: null }] } })
-    expect(codes(decideCorrectReturn(closed, [{ position: 1, pages: null, stillOut: true }], [{ position: 1, number: 'JY2026-00002', borrower: '测试乙' }], '扫错了'))).toEqual(['lending.item-lent-again'])
+    expect(decideCorrectReturn(closed, [{ position: 1, pages: null, stillOut: true }], [], '扫错了', rules)).toMatchObject({ ok: true, value: { status: 'out', lines: [{ state: 'out', pagesAtReturn: null }] } })
+    expect(codes(decideCorrectReturn(closed, [{ position: 1, pages: null, stillOut: true }], [{ position: 1, number: 'JY2026-00002', borrower: '测试乙' }], '扫错了', rules))).toEqual(['lending.item-lent-again'])
   })
 
   it('asks for the reason, and refuses material that is still out', () => {
-    expect(codes(decideCorrectReturn(loan([line(1)]), [{ position: 1, pages: 12, stillOut: false }], [], ''))).toEqual(['lending.cannot-correct-return', 'lending.correction-reason-missing', 'lending.item-not-back'])
+    expect(codes(decideCorrectReturn(loan([line(1)]), [{ position: 1, pages: 12, stillOut: false }], [], '', rules))).toEqual(['lending.cannot-correct-return', 'lending.correction-reason-missing', 'lending.item-not-back'])
   })
 
   it('settles differences one by one and closes with the last, with what happened', () => {
     const two = loan([line(1, { state: 'back', difference: 'open' }), line(2, { state: 'back', difference: 'open' })], 'difference')
-    const first = decideSettle(two, 1, '漏数一页', rules)
+    const first = decideSettle(two, 1, { settlement: 'miscounted', reason: '漏数一页' }, rules)
     expect(first).toMatchObject({ ok: true, value: { status: 'difference' } })
-    expect(decideSettle({ ...two, lines: first.ok ? first.value.lines : [] }, 2, '报失', rules)).toMatchObject({ ok: true, value: { status: 'closed' } })
-    expect(codes(decideSettle(two, 1, '', rules))).toEqual(['lending.settlement-reason-missing'])
-    expect(codes(decideSettle(loan([line(1, { state: 'back' })], 'difference'), 1, '核对', rules))).toEqual(['lending.no-difference'])
-    expect(codes(decideSettle(loan([line(1, { state: 'back' })], 'closed'), 1, '核对', rules))).toEqual(['lending.cannot-settle'])
+    expect(decideSettle({ ...two, lines: first.ok ? first.value.lines : [] }, 2, { settlement: 'lost', reason: '报失' }, rules)).toMatchObject({ ok: true, value: { status: 'closed' } })
+    expect(codes(decideSettle(two, 1, { settlement: 'found', reason: '' }, rules))).toEqual(['lending.settlement-reason-missing'])
+    expect(codes(decideSettle(loan([line(1, { state: 'back' })], 'difference'), 1, { settlement: 'found', reason: '核对' }, rules))).toEqual(['lending.no-difference'])
+    expect(codes(decideSettle(loan([line(1, { state: 'back' })], 'closed'), 1, { settlement: 'found', reason: '核对' }, rules))).toEqual(['lending.cannot-settle'])
   })
 
   it('counts what is out before what differs', () => {

@@ -10,7 +10,7 @@ import { findText } from '#shared/text/index.ts'
 
 const today = toDay('2026-03-02')
 const item = (number: string, more: Partial<LendableItem> = {}): LendableItem => ({ itemId: `id-${number}`, number, title: `文件${number}`, present: true, outOn: null, ...more })
-const request: LoanRequest = { kind: 'loan', purpose: '核对', reason: '核对条款', days: 3, borrowerKind: 'staff', borrowerName: '测试甲', borrowerUnit: '销售部', letter: '' }
+const request: LoanRequest = { kind: 'loan', purpose: '核对', reason: '核对条款', days: 3, borrowerKind: 'staff', borrowerName: '测试甲', borrowerUnit: '销售部', letter: '', stamped: false, headName: '', signedDay: null }
 const facts: RequestFacts = { today, items: [item('01')], borrowerOverdue: [] }
 
 function refusalsOf(asked: LoanRequest, known: RequestFacts = facts): readonly Refusal[] {
@@ -123,10 +123,15 @@ const anyItem = fc.record({ present: fc.boolean(), isOut: fc.boolean() })
 const anyRequest = fc.record({
   kind: fc.constantFrom('loan', 'consultation'), purpose: fc.constantFrom('', '核对'), reason: fc.constantFrom('', '核对条款'), days: fc.integer({ min: 0, max: 12 }),
   borrowerKind: fc.constantFrom('staff', 'outsider'), borrowerName: fc.constantFrom('', '测试甲'), borrowerUnit: fc.constantFrom('', '销售部'), letter: fc.constantFrom('', '工作证 8 号'),
+  stamped: fc.boolean(), headName: fc.constantFrom('', '测试主管'), signedDay: fc.constantFrom(null, toDay('2026-03-01'), today, toDay('2026-03-03')),
 }) satisfies fc.Arbitrary<LoanRequest>
 
 /** Does what a remedy says: fills its values in, or writes something into the field that it names. */
 function applyRemedy(asked: LoanRequest, known: RequestFacts, refusal: Refusal): { asked: LoanRequest; known: RequestFacts } {
+  // Of the two ways out of a missing stamp the test takes the paper.
+  const onPaper: Readonly<Record<string, Partial<LoanRequest>>> = { 'lending.stamp-missing': { stamped: true }, 'lending.head-signature-missing': { headName: '测试主管' }, 'lending.sign-day-missing': { signedDay: known.today } }
+  const paper = onPaper[refusal.code]
+  if (paper !== undefined) return { asked: { ...asked, ...paper }, known }
   const values = refusal.remedy?.values ?? (refusal.field === 'itemIds' ? {} : { [refusal.field ?? '']: '补填' })
   const { itemIds, ...fields } = values
   const items = Array.isArray(itemIds) ? known.items.filter((one) => itemIds.includes(one.itemId)) : refusal.code === 'lending.items-missing' ? [item('99')] : known.items

@@ -26,7 +26,7 @@ describe('the approval desk in a browser', { timeout: 90_000 }, () => {
   /** A request for a secret document that waits for the manager. */
   async function atManager(title: string): Promise<string> {
     const item = await host.call('customers/add-item', { customerId, title, pages: 12, secrecy: 'secret' }, tokens['archive-administrator'])
-    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
+    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', stamped: true, headName: '测试主管', signedDay: '2020-01-02', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
     await host.call('approvals/agree', { id: loan.approvalId }, tokens['archive-administrator'])
     return loan.approvalId as string
   }

@@ -28,7 +28,7 @@ describe('the lending desk in a browser', { timeout: 90_000 }, () => {
   const addItem = (title: string, code: string, pages: number | null = 12) => host.call('customers/add-item', { customerId, title, code, pages }, tokens.clerk)
   async function approved(title: string, code: string): Promise<{ id: string; number: string; approvalId: string }> {
     const item = await addItem(title, code)
-    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
+    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', stamped: true, headName: '测试主管', signedDay: '2020-01-02', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
     await host.call('approvals/agree', { id: loan.approvalId }, tokens['archive-administrator'])
     return loan
   }
@@ -61,7 +61,7 @@ describe('the lending desk in a browser', { timeout: 90_000 }, () => {
 
   it('J4 asks one count and one key when the list holds no page count, and nothing is lost', async () => {
     const item = await addItem('手写便条', 'TM-10002', null)
-    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
+    const { loan } = await host.call('lending/request', { customerId, itemIds: [item.id], purpose: '核对', reason: '核对条款', stamped: true, headName: '测试主管', signedDay: '2020-01-02', borrowerName: '测试甲', borrowerUnit: '销售部' }, tokens.clerk)
     await host.call('approvals/agree', { id: loan.approvalId }, tokens['archive-administrator'])
     const page = await openAt('archive-administrator', '/lending')
     const hand = await countKeys(page)

@@ -58,7 +58,7 @@ export async function fillSmallOffice(host: HostProcess, tokens: Readonly<Record
   await clerk('deposits/correct', { id: held.id, reason: words(200), ...thing() })
   const back = await clerk('deposits/take', thing())
   await clerk('deposits/hand-back', { id: back.id, collectorKind: 'proxy', collectorName: words(60), collectorPhone: words(40), collectorRelation: words(40) })
-  const ask = async () => (await clerk('lending/request', { customerId: customer.id, itemIds: [(await item()).id], purpose: words(60), reason: words(300), borrowerName: words(60), borrowerUnit: words(80), borrowerPost: words(40), borrowerPhone: words(40) })).loan
+  const ask = async () => (await clerk('lending/request', { customerId: customer.id, itemIds: [(await item()).id], purpose: words(60), reason: words(300), stamped: true, headName: words(60), signedDay: '2020-01-02', borrowerName: words(60), borrowerUnit: words(80), borrowerPost: words(40), borrowerPhone: words(40) })).loan
   const [out, sentBack] = [await ask(), await ask(), await ask()]
   const keeper = tokens['archive-administrator']
   await host.call('approvals/agree', { id: out.approvalId, opinion: words(500) }, keeper)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stampedPaper } from '#tests/support/lending.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import type { TestOffice } from '#tests/support/office.ts'
 
@@ -11,7 +12,7 @@ describe('a customer file whose documents are lent', () => {
     const [clerk, archivist] = [await office.as('clerk'), await office.as('archive-administrator')]
     const { customer } = await archivist.customers.open({ name: '借阅测试客户', category: 'general' })
     const item = await archivist.customers.addItem({ customerId: customer.id, title: '合同', pages: 12 })
-    const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试丁', borrowerUnit: '销售部' })
+    const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', ...stampedPaper, borrowerName: '测试丁', borrowerUnit: '销售部' })
     if (loan.approvalId === null) throw new Error('a request goes to approval')
     await archivist.approvals.agree({ id: loan.approvalId })
     await archivist.lending.issue({ id: loan.id })

@@ -14,6 +14,7 @@ import { upgradeArchive } from '#main/db/upgrade.ts'
 import { verifyArchive } from '#main/db/verify.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { createFakeClock } from '#tests/support/fake-platform.ts'
+import { stampedPaper } from '#tests/support/lending.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import { openOfficeDatabase } from '#tests/support/office-database.ts'
 
@@ -76,7 +77,7 @@ async function workADay(): Promise<Tables> {
   await clerk.desk.registerCall({ caller: '测试庚', subject: '来电咨询', openCase: true })
   const { customer } = await archivist.customers.open({ name: '测试贸易行', category: 'general' })
   const item = await archivist.customers.addItem({ customerId: customer.id, title: '合同', pages: 12 })
-  const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '测试己', borrowerUnit: '销售部' })
+  const { loan } = await clerk.lending.request({ customerId: customer.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', ...stampedPaper, borrowerName: '测试己', borrowerUnit: '销售部' })
   if (loan.approvalId !== null) await archivist.approvals.agree({ id: loan.approvalId })
   await archivist.lending.issue({ id: loan.id })
   await visitCustomers(office)

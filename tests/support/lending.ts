@@ -3,6 +3,7 @@ import type { Client, TestOffice } from '#tests/support/office.ts'
 import type { CustomerItem, CustomerItemInput } from '#shared/contract/customers.ts'
 import type { LoanRequestInput, LoanRow } from '#shared/contract/lending.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
+import { toDay } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
 export type FileWithItems = { readonly customerId: Id<'customer'>; readonly number: string; readonly items: readonly CustomerItem[] }
@@ -21,9 +22,12 @@ export async function openFile(office: TestOffice, items: readonly ItemToAdd[] =
   return { customerId: customer.id, number: customer.number, items: added }
 }
 
-/** A complete request for everything on the file. */
+/** A paper that the borrower's unit stamped and its head signed long ago: the request begins at the review. */
+export const stampedPaper = { stamped: true, headName: '测试主管', signedDay: toDay('2020-01-02') } as const
+
+/** A complete request for everything on the file, on a stamped paper. */
 export function requestFor(file: FileWithItems, more: Partial<LoanRequestInput> = {}): Request {
-  return { customerId: file.customerId, itemIds: file.items.map((item) => item.id), purpose: '核对', reason: '核对合同条款', borrowerName: '测试甲', borrowerUnit: '销售部', ...more }
+  return { customerId: file.customerId, itemIds: file.items.map((item) => item.id), purpose: '核对', reason: '核对合同条款', borrowerName: '测试甲', borrowerUnit: '销售部', ...stampedPaper, ...more }
 }
 
 /** The approval of a request. */

@@ -12,7 +12,7 @@ type Material = { readonly customerId: Id<'customer'>; readonly contract: Id<'it
 export async function lendArchives(office: DemoOffice, account: Account): Promise<void> {
   account.begin('demo.lending')
   const material = await openFile(office)
-  const request = { customerId: material.customerId, itemIds: [material.contract], purpose: '续签核对', reason: '核对原合同条款', borrowerName: '测试甲', borrowerUnit: '客户服务部' }
+  const request = { customerId: material.customerId, itemIds: [material.contract], purpose: '续签核对', reason: '核对原合同条款', borrowerName: '测试甲', borrowerUnit: '客户服务部', stamped: true, headName: '测试丁', signedDay: office.clock.today() }
   const { lending } = office.desks.clerk
 
   const refusals = await refusalsOf(lending.request({ ...request, days: tooManyDays }))

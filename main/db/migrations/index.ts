@@ -14,9 +14,11 @@ import { migration0120 } from '#main/db/migrations/0120-approvals.ts'
 import { migration0100 } from '#main/db/migrations/0100-followups.ts'
 import { migration0130 } from '#main/db/migrations/0130-policies.ts'
 import { migration0140 } from '#main/db/migrations/0140-penalties.ts'
+import { migration0170 } from '#main/db/migrations/0170-lending-papers.ts'
 import { migration0160 } from '#main/db/migrations/0160-custody.ts'
 import { migration0150 } from '#main/db/migrations/0150-registers.ts'
 import { migration0210 } from '#main/db/migrations/0210-policy-owners.ts'
+import { migration0195 } from '#main/db/migrations/0195-leaks.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -38,5 +40,7 @@ export const migrations: readonly Migration[] = [
   migration0140,
   migration0150,
   migration0160,
+  migration0170,
+  migration0195,
   migration0210,
 ]

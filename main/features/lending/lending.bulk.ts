@@ -92,10 +92,12 @@ function prepare(unit: Unit, loan: ImportedLoan, taken: Set<string>, batchId: Id
     requested_at: issuedAt, requested_by: unit.actor.userId, approval_id: null, approved_by: loan.approvedBy,
     issued_at: issuedAt, issued_by: null, issue_day: loan.issueDay, due_day: loan.dueDay, closed_at: closedAt,
     policy_pack: importedPolicy, policy_version: importedPolicy, import_batch_id: batchId,
+    // Stamped and signed in the old register, or not: nobody judges it by today's rule.
+    seal_way: 'earlier', seal_head: '', seal_day: null, seal_scan_id: null, signature_way: 'earlier', signature_id: null, signed_at: null, register_gaps: '',
   }
   const line: Insertable<LendingTables['loan_items']> = {
     loan_id: id, position: 1, item_id: null, number: '', title: loan.title, copies: loan.copies, secrecy, is_paper: 1, state: closedAt === null ? 'out' : 'back',
-    pages_listed: null, pages_at_issue: null, pages_at_return: null, returned_at: closedAt, difference: 'none', settlement: null, settlement_reason: '',
+    pages_listed: null, pages_at_issue: null, pages_at_return: null, returned_at: closedAt, difference: 'none', settlement: null, settlement_reason: '', copies_out: loan.copies, copies_back: closedAt === null ? 0 : loan.copies,
   }
   return { id, number, loan, row, line }
 }

@@ -2,6 +2,8 @@
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { findLiveLoansOfFile, findLiveLoansOfItem, findLoanByNumber } from '#main/features/lending/lending.repository.ts'
 import type { LendingFile, LendingItem, LendingSources } from '#main/features/lending/lending.sources.ts'
+import { listActivePeople } from '#main/mechanisms/approvals/approval-store.ts'
+import { postSeatOf, readOfficePosts, withPosts } from '#main/mechanisms/approvals/office-posts.ts'
 import { personReadings } from '#main/mechanisms/search/readings.ts'
 import { pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { LoanRow, ScanMeaning, lendingContract } from '#shared/contract/lending.ts'
@@ -54,20 +56,32 @@ function matches(typed: string, name: string): boolean {
 
 /** Colleagues first, then earlier borrowers with what they borrowed for last. */
 export async function suggestBorrowers(reader: Reader, typed: string): Promise<{ rows: Suggested[] }> {
-  const earlier = await listEarlier(reader, typed)
+  const heads = await readHeads(reader)
+  const earlier = await listEarlier(reader, typed, heads)
   const users = await reader.selectFrom('users').select(['display_name', 'role', 'department']).where('disabled_at', 'is', null).orderBy('created_at').execute()
   const colleagues = users.filter((user) => matches(typed, user.display_name)).map((user): Suggested => {
     const before = earlier.find((row) => row.name === user.display_name && row.kind === 'staff')
     // Roles in the table were written by this program; a post is what the archive's language calls the role.
     const post = translate('zh', `role.${user.role}` as 'role.clerk')
-    return { kind: 'staff', name: user.display_name, unit: user.department, post, phone: before?.phone ?? '', letter: '', purpose: before?.purpose ?? '', reason: before?.reason ?? '', known: 'colleague' }
+    return { kind: 'staff', name: user.display_name, unit: user.department, post, phone: before?.phone ?? '', letter: '', purpose: before?.purpose ?? '', reason: before?.reason ?? '', headName: heads.nameFor(user.department), known: 'colleague' }
   })
   const names = new Set(colleagues.map((row) => row.name))
   return { rows: [...colleagues, ...earlier.filter((row) => row.kind === 'outsider' || !names.has(row.name))].slice(0, suggestedLimit) }
 }
 
+type Heads = { /** Whoever signs for a unit; '' when nobody is known. */ nameFor(unit: string): string }
+
+/** Who signs for a unit: who signed its last stamped paper, else the head of the department of that name. */
+async function readHeads(reader: Reader): Promise<Heads> {
+  const signed = await reader.selectFrom('loans').select(['borrower_unit', 'seal_head']).where('seal_way', '=', 'paper').orderBy('requested_at', 'desc').limit(searchedLoans).execute()
+  const people = withPosts(await listActivePeople(reader), await readOfficePosts(reader))
+  return {
+    nameFor: (unit) => signed.find((row) => row.borrower_unit.trim() === unit.trim())?.seal_head ?? people.find((person) => person.posts?.includes(postSeatOf('department-head', unit)) === true)?.displayName ?? '',
+  }
+}
+
 /** Earlier borrowers whose name reads like what was typed, the latest first, each once. */
-async function listEarlier(reader: Reader, typed: string): Promise<Suggested[]> {
+async function listEarlier(reader: Reader, typed: string, heads: Heads): Promise<Suggested[]> {
   const earlier = await pageOfMatches(reader, { typed, kinds: [{ kind: 'loan', table: 'loans', condition: null }] }, { cursor: null, size: searchedLoans })
   let select = reader.selectFrom('loans').select(['borrower_kind', 'borrower_key', 'borrower_name', 'borrower_unit', 'borrower_post', 'borrower_phone', 'letter', 'purpose', 'reason'])
   if (earlier !== null) select = select.where('id', 'in', earlier.rows)
@@ -77,7 +91,7 @@ async function listEarlier(reader: Reader, typed: string): Promise<Suggested[]> 
     const key = `${row.borrower_kind} ${row.borrower_key} ${row.borrower_unit}`
     if (row.borrower_name === '' || latest.has(key) || !matches(typed, row.borrower_name)) continue
     // An outsider shows his letter anew each time (P07-18.4a).
-    latest.set(key, { kind: row.borrower_kind, name: row.borrower_name, unit: row.borrower_unit, post: row.borrower_post, phone: row.borrower_phone, letter: '', purpose: row.purpose, reason: row.reason, known: 'borrower' })
+    latest.set(key, { kind: row.borrower_kind, name: row.borrower_name, unit: row.borrower_unit, post: row.borrower_post, phone: row.borrower_phone, letter: '', purpose: row.purpose, reason: row.reason, headName: row.borrower_kind === 'staff' ? heads.nameFor(row.borrower_unit) : '', known: 'borrower' })
   }
   return [...latest.values()]
 }

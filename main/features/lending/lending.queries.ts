@@ -53,11 +53,17 @@ export async function printSlip(reader: Reader, sources: LendingSources, id: Id<
   const backAt = lines.map((line) => line.returnedAt)
   const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted((left, right) => left - right).at(-1) ?? null : null
   const document = loanSlip({
-    ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
+    ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(), seal: sealOf(loan, locale),
     lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
     approvals: await stepsOf(reader, loan, locale, today), issuedBy: loan.issuedBy ?? '', returnedAt,
   }, { locale })
   return { html: documentHtml(document) }
+}
+
+/** Stamp and head as the slip prints them; where the unit's head agrees at his desk the chain prints him, where a letter stands nobody stamps. */
+function sealOf({ seal, status }: LoanRow, locale: Locale): LoanSlip['seal'] {
+  if (seal.way === 'paper') return { headName: seal.headName, signedDay: seal.signedDay, inWords: findText(locale, 'lending.seal-paper') ?? '' }
+  return seal.way === 'head-login' && status === 'requested' ? { headName: '', signedDay: null, inWords: '' } : null
 }
 
 /** The chain as signature boxes: decided steps with name and opinion, the others empty; an old register has only the name it wrote down. */

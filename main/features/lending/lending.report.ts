@@ -18,9 +18,10 @@ function statusText(loan: LoanRow, locale: Locale): string {
 function toValues(loan: LoanRow, locale: Locale) {
   return {
     number: loan.number, status: statusText(loan, locale), kind: translate(locale, `lending.kind-${loan.kind}`), requestedAt: loan.requestedAt, customer: `${loan.customerNumber} ${loan.customerName}`.trim(),
-    items: loan.itemTitles, copies: loan.copies, secrecy: translate(locale, `secrecy.${loan.secrecy}`), borrower: loan.borrowerName, unit: loan.borrowerUnit, phone: loan.borrowerPhone, letter: loan.letter,
+    items: loan.itemTitles, copies: loan.gaps.includes('copies') ? null : loan.copies, secrecy: translate(locale, `secrecy.${loan.secrecy}`), borrower: loan.borrowerName, unit: loan.borrowerUnit, phone: loan.borrowerPhone, letter: loan.letter,
     purpose: loan.purpose, reason: loan.reason, days: loan.kind === 'loan' && loan.days > 0 ? loan.days : null, requestedBy: loan.requestedBy, approvedBy: loan.approvedBy,
     issuedAt: loan.issuedAt, issuedBy: loan.issuedBy ?? '', dueDay: loan.dueDay, closedAt: loan.status === 'closed' ? loan.closedAt : null,
+    signature: loan.signature === null ? '' : translate(locale, `lending.signature-${loan.signature.way}`), gaps: loan.gaps.map((gap) => translate(locale, `lending.gap-${gap}`)).join(translate(locale, 'common.list-join')),
   }
 }
 
@@ -37,6 +38,7 @@ export const loanRegister: RegisterSource = {
     column('purpose', 'lending.purpose', 'text', 14), column('reason', 'lending.reason', 'long-text', 24), column('days', 'lending.days', 'number', 8), column('requestedBy', 'lending.requested-by', 'text', 10),
     column('approvedBy', 'lending.approved-by', 'text', 12), column('issuedAt', 'lending.issued', 'instant', 17), column('issuedBy', 'lending.issued-by', 'text', 10),
     column('dueDay', 'lending.due-day', 'day', 11), column('closedAt', 'lending.returned', 'instant', 17),
+    column('signature', 'lending.signature', 'text', 12), column('gaps', 'lending.gaps', 'text', 14),
   ],
   states: loanStates.map((value) => ({ value, title: `lending.state-${value}` as const })),
   tallies: [{ register: 'lending', key: 'requested', title: 'lending.tally-requested' }, { register: 'lending', key: 'issued', title: 'lending.tally-issued' }, { register: 'lending', key: 'returned', title: 'lending.tally-returned' }],

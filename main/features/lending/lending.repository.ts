@@ -5,13 +5,14 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Schema } from '#main/db/schema.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
-import { titlesOf, toLineRow, toLoanRow, toRequestColumns } from '#main/features/lending/lending.columns.ts'
+import { gapsCell, titlesOf, toLineRow, toLoanRow, toRequestColumns, toSealColumns } from '#main/features/lending/lending.columns.ts'
 import type { LendingFile, LendingItem } from '#main/features/lending/lending.sources.ts'
 import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { NarrowedList } from '#main/mechanisms/search/matching-page.ts'
-import type { LoanFilter, LoanLineRow, LoanRequestInput, LoanRow } from '#shared/contract/lending.ts'
+import type { LoanFilter, LoanLineRow, LoanRequestInput, LoanRow, SealInput, SignatureInput } from '#shared/contract/lending.ts'
 import type { LoanStatus, OverdueLoan } from '#shared/domain/lending.ts'
-import type { LoanLine, PageCount, Settlement } from '#shared/domain/lending-return.ts'
+import type { RegisterGap, SignatureWay } from '#shared/domain/lending-papers.ts'
+import type { IssueCount, LoanLine, Settlement } from '#shared/domain/lending-return.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import { addDays, startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -21,7 +22,7 @@ import type { InstantMs } from '#shared/kernel/instants.ts'
 function selectLoans(reader: Reader) {
   return reader.selectFrom('loans').leftJoin('users as requester', 'requester.id', 'loans.requested_by').leftJoin('users as issuer', 'issuer.id', 'loans.issued_by')
     .selectAll('loans').select(['requester.display_name as requested_by_name', 'issuer.display_name as issued_by_name'])
-    .select((build) => build.selectFrom('loan_items').select((sums) => sums.fn.sum<number>('copies').as('copies')).whereRef('loan_id', '=', 'loans.id').as('copies'))
+    .select((build) => build.selectFrom('loan_items').select((sums) => sums.fn.sum<number>(sums.fn.coalesce('copies_out', 'copies')).as('copies')).whereRef('loan_id', '=', 'loans.id').as('copies'))
 }
 
 export type LoanWithLines = { readonly loan: LoanRow; readonly lines: LoanLineRow[] }
@@ -84,6 +85,23 @@ export async function listDue(reader: Reader, today: Day): Promise<LoanRow[]> {
   return records.map((record) => toLoanRow(record, today))
 }
 
+export type RegisterPageRow = { readonly number: string; readonly title: string; readonly copies: number | null; readonly issuedAt: InstantMs; readonly reason: string; readonly borrower: string; readonly signatureWay: SignatureWay | null; readonly dueDay: Day | null; readonly struckOffAt: InstantMs | null }
+
+/** Lines of the loan register by the day of the hand-over, in order; the latest when there are more than `limit`. */
+export async function listRegisterLines(reader: Reader, by: { readonly from: Day | null; readonly to: Day | null; readonly onlyIncomplete: boolean }, limit: number): Promise<RegisterPageRow[]> {
+  let select = reader.selectFrom('loan_items').innerJoin('loans', 'loans.id', 'loan_items.loan_id')
+    .select(['loans.number as number', 'title', 'copies_out', 'issued_at', 'reason', 'borrower_name', 'borrower_unit', 'signature_way', 'due_day', 'state', 'returned_at']).where('kind', '=', 'loan').where('issued_at', 'is not', null)
+  if (by.from !== null) select = select.where('issued_at', '>=', startOfDayMs(by.from))
+  if (by.to !== null) select = select.where('issued_at', '<', startOfDayMs(addDays(by.to, 1)))
+  if (by.onlyIncomplete) select = select.where('register_gaps', '<>', sql.lit(''))
+  const rows = await select.orderBy('issued_at', 'desc').orderBy('loans.id', 'desc').orderBy('position', 'desc').limit(limit).execute()
+  // Days and moments in the table were written by this program.
+  return rows.toReversed().map((row) => ({
+    number: row.number, title: row.title, copies: row.copies_out, issuedAt: row.issued_at as InstantMs, reason: row.reason, borrower: [row.borrower_name, row.borrower_unit].filter((part) => part !== '').join(' '),
+    signatureWay: row.signature_way, dueDay: row.due_day as Day | null, struckOffAt: row.state === 'back' ? row.returned_at as InstantMs | null : null,
+  }))
+}
+
 const endedStatuses = ['closed', 'refused', 'cancelled'] as const satisfies readonly LoanStatus[]
 
 /** What narrows a list of loans, without its page; `text` keeps search hits, '' keeps all. */
@@ -111,6 +129,7 @@ function stateConditions(state: LoanNarrowing['state'], today: Day): Expression<
     case 'overdue': return [isOut, build('loans.due_day', '<', today)]
     // A difference may stand on a loan of which something is still out.
     case 'difference': return [build('loans.id', 'in', build.selectFrom('loan_items').select('loan_id').where('difference', '=', 'open'))]
+    case 'incomplete': return [build('loans.register_gaps', '<>', sql.lit(''))]
     case 'ended': return [build('loans.status', 'in', [...endedStatuses])]
   }
 }
@@ -154,7 +173,7 @@ function toFactColumns({ file, items, secrecy, approvalId }: LoanFacts) {
 async function insertLines(writer: Writer, id: Id<'loan'>, items: readonly LendingItem[]): Promise<void> {
   await writer.insertInto('loan_items').values(items.map((item, index) => ({
     loan_id: id, position: index + 1, item_id: item.itemId, number: item.number, title: item.title, copies: 1, secrecy: item.secrecy, is_paper: item.carrier === 'electronic' ? 0 : 1, state: 'asked' as const,
-    pages_listed: item.pages, pages_at_issue: null, pages_at_return: null, returned_at: null, difference: 'none' as const, settlement: null, settlement_reason: '',
+    pages_listed: item.pages, pages_at_issue: null, pages_at_return: null, returned_at: null, difference: 'none' as const, settlement: null, settlement_reason: '', copies_out: null, copies_back: 0,
   }))).execute()
 }
 
@@ -163,6 +182,7 @@ export async function insertLoan(writer: Writer, loan: { readonly id: Id<'loan'>
   await writer.insertInto('loans').values({
     id: loan.id, number: loan.number, status: 'requested', ...toRequestColumns(loan.input), ...toFactColumns(loan), requested_at: loan.at, requested_by: loan.by, approved_by: '',
     issued_at: null, issued_by: null, issue_day: null, due_day: null, closed_at: null, policy_pack: loan.policy.pack, policy_version: loan.policy.version, import_batch_id: null,
+    signature_way: null, signature_id: null, signed_at: null, register_gaps: '',
   }).execute()
   await insertLines(writer, loan.id, loan.items)
 }
@@ -180,26 +200,43 @@ export async function setStatus(writer: Writer, id: Id<'loan'>, status: LoanStat
   await writer.updateTable('loans').set({ status, closed_at: isEnd ? at : null, ...(approvedBy === undefined ? {} : { approved_by: approvedBy }) }).where('id', '=', id).execute()
 }
 
-/** Hands every line over with its count. */
-export async function issueLines(writer: Writer, id: Id<'loan'>, counts: readonly PageCount[], issue: { readonly at: InstantMs; readonly by: string; readonly day: Day; readonly dueDay: Day }): Promise<void> {
-  for (const count of counts) await writer.updateTable('loan_items').set({ state: 'out', pages_at_issue: count.pages }).where('loan_id', '=', id).where('position', '=', count.position).execute()
-  await writer.updateTable('loans').set({ status: 'out', issued_at: issue.at, issued_by: issue.by, issue_day: issue.day, due_day: issue.dueDay }).where('id', '=', id).execute()
+export type Issue = { readonly at: InstantMs; readonly by: string; readonly day: Day; readonly dueDay: Day; readonly signature: SignatureInput | null; readonly gaps: readonly RegisterGap[] }
+
+/** Hands every line over with its count, and writes its line of the loan register with what that lacks. */
+export async function issueLines(writer: Writer, id: Id<'loan'>, counts: readonly IssueCount[], issue: Issue): Promise<void> {
+  for (const count of counts) await writer.updateTable('loan_items').set({ state: 'out', pages_at_issue: count.pages, copies_out: count.copies, copies_back: 0 }).where('loan_id', '=', id).where('position', '=', count.position).execute()
+  await writer.updateTable('loans').set({ status: 'out', issued_at: issue.at, issued_by: issue.by, issue_day: issue.day, due_day: issue.dueDay, register_gaps: gapsCell(issue.gaps), ...signatureColumns(issue.signature, issue.at) }).where('id', '=', id).execute()
+}
+
+function signatureColumns(signature: SignatureInput | null, at: InstantMs) {
+  return signature === null ? {} : { signature_way: signature.way, signature_id: signature.attachmentId, signed_at: at }
+}
+
+/** Fills in what the register lacked; copies of a line that is back already are all back. */
+export async function fillLine(writer: Writer, id: Id<'loan'>, fill: { readonly copies: readonly { readonly position: number; readonly copies: number; readonly isBack: boolean }[]; readonly reason: string; readonly signature: SignatureInput | null; readonly gaps: readonly RegisterGap[]; readonly at: InstantMs }): Promise<void> {
+  for (const { position, copies, isBack } of fill.copies) await writer.updateTable('loan_items').set({ copies_out: copies, ...(isBack ? { copies_back: copies } : {}) }).where('loan_id', '=', id).where('position', '=', position).execute()
+  await writer.updateTable('loans').set({ register_gaps: gapsCell(fill.gaps), ...(fill.reason === '' ? {} : { reason: fill.reason }), ...signatureColumns(fill.signature, fill.at) }).where('id', '=', id).execute()
+}
+
+/** Notes the stamped paper of a request and the approval by which it goes to the review. */
+export async function sealLoan(writer: Writer, id: Id<'loan'>, seal: SealInput, approvalId: Id<'approval'>): Promise<void> {
+  await writer.updateTable('loans').set({ ...toSealColumns(seal, 'paper'), approval_id: approvalId }).where('id', '=', id).execute()
 }
 
 /** Saves lines after a return or a correction; `at` is the moment of what came back now. A line that changed keeps no older settlement. */
 export async function saveLines(writer: Writer, id: Id<'loan'>, before: readonly LoanLineRow[], after: readonly LoanLine[], at: InstantMs): Promise<void> {
   for (const line of after) {
     const old = before.find((candidate) => candidate.position === line.position)
-    if (old === undefined || (old.state === line.state && old.pagesAtReturn === line.pagesAtReturn && old.difference === line.difference)) continue
+    if (old === undefined || (old.state === line.state && old.pagesAtReturn === line.pagesAtReturn && old.copiesBack === line.copiesBack && old.difference === line.difference)) continue
     const returnedAt = line.state === 'back' ? (old.returnedAt ?? at) : null
-    await writer.updateTable('loan_items').set({ state: line.state, pages_at_return: line.pagesAtReturn, returned_at: returnedAt, difference: line.difference, settlement: null, settlement_reason: '' })
+    await writer.updateTable('loan_items').set({ state: line.state, pages_at_return: line.pagesAtReturn, copies_back: line.copiesBack, returned_at: returnedAt, difference: line.difference, settlement: null, settlement_reason: '' })
       .where('loan_id', '=', id).where('position', '=', line.position).execute()
   }
 }
 
-/** Notes how a difference was explained. */
-export async function settleLine(writer: Writer, id: Id<'loan'>, position: number, settlement: Settlement, reason: string): Promise<void> {
-  await writer.updateTable('loan_items').set({ difference: 'settled', settlement, settlement_reason: reason }).where('loan_id', '=', id).where('position', '=', position).execute()
+/** Notes how a difference was explained; a line that ends by it, because the rest is lost, ends at this moment. */
+export async function settleLine(writer: Writer, id: Id<'loan'>, position: number, settlement: Settlement, reason: string, endsAt: InstantMs | null): Promise<void> {
+  await writer.updateTable('loan_items').set({ difference: 'settled', settlement, settlement_reason: reason, ...(endsAt === null ? {} : { state: 'back', returned_at: endsAt }) }).where('loan_id', '=', id).where('position', '=', position).execute()
 }
 
 /** Ids of people who log in under a name; at most one is active. */

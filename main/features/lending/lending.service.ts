@@ -7,19 +7,22 @@ import type { LoanFacts, LoanWithLines } from '#main/features/lending/lending.re
 import { loanDocument } from '#main/features/lending/lending.search.ts'
 import { requestSheet } from '#main/features/lending/lending.sheet.ts'
 import { giveUpApproval, startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
-import type { ActedApproval, StartedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
+import type { ActedApproval, ApprovalRequest, StartedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { agreedBy } from '#main/mechanisms/approvals/approval-state.ts'
+import { claimAttachment } from '#main/mechanisms/attachments/attachment-register.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { ApprovalStatus } from '#shared/contract/approvals.ts'
 import type { LoanRequestInput, requestedLoanSchema } from '#shared/contract/lending.ts'
 import { nameKey } from '#shared/domain/customers.ts'
 import { decideRequest } from '#shared/domain/lending.ts'
 import type { LendingRules, LoanAction } from '#shared/domain/lending.ts'
-import { decideLoanAct } from '#shared/domain/lending-return.ts'
+import { sealWayOf } from '#shared/domain/lending-papers.ts'
+import { decideCancel, decideLoanAct } from '#shared/domain/lending-return.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Warning } from '#shared/domain/refusal.ts'
 import { strictestSecrecy } from '#shared/domain/secrecy.ts'
 import { findChain } from '#shared/policies/index.ts'
+import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { z } from 'zod'
 
@@ -64,21 +67,33 @@ function secrecyOf(items: readonly LendingItem[]) {
   return strictestSecrecy(items.map((item) => item.secrecy))
 }
 
-/** Sends a request to the people whom its kind's chain asks. Whoever asked first, asks now or is to receive the material never decides. */
-async function askApproval(unit: Unit, loan: { readonly id: Id<'loan'>; readonly number: string }, input: LoanRequestInput, checked: Checked, askedBefore: readonly string[]): Promise<StartedApproval> {
+/** What an approval of a request is asked with. */
+export type Asked = { readonly loan: { readonly id: Id<'loan'>; readonly number: string }; readonly input: LoanRequestInput; readonly askedBefore: readonly string[]; readonly requester?: ApprovalRequest['requester'] }
+
+/**
+ * Sends a request to the people whom its kind's chain asks. Without a stamped paper or a letter the head of the applicant's unit comes first (P07-18.2, P07-19.3).
+ * Whoever asked first, asks now or is to receive the material never decides.
+ */
+export async function askApproval(unit: Unit, { loan, input, askedBefore, requester }: Asked, checked: Pick<Checked, 'file' | 'items' | 'secrecy' | 'warnings'>): Promise<StartedApproval> {
   const borrowers = input.borrowerKind === 'staff' ? await findPeopleNamed(unit.read, input.borrowerName) : []
   return startApproval(unit, {
-    chain: findChain(input.kind === 'loan' ? 'P07.loan' : 'P07.consultation'), facts: { secrecy: checked.secrecy },
+    chain: findChain(input.kind === 'loan' ? 'P07.loan' : 'P07.consultation'), facts: { secrecy: checked.secrecy, kind: sealWayOf(input, input.borrowerKind), department: input.borrowerUnit },
     subject: { kind: 'loan', id: loan.id, number: loan.number, title: `${checked.file.name} · ${checked.items.map((item) => item.title).join('、')}` },
-    lines: requestSheet(input, checked.file, checked.items, checked.secrecy), warnings: checked.warnings, parties: [...askedBefore, ...borrowers],
+    lines: requestSheet(input, checked.file, checked.items, checked.secrecy), warnings: checked.warnings, parties: [...askedBefore, ...borrowers], ...(requester === undefined ? {} : { requester }),
   })
+}
+
+/** Lets a request name the scan of its stamped paper. */
+async function claimScan(unit: Unit, input: LoanRequestInput): Promise<void> {
+  if (input.sealScanId !== null && sealWayOf(input, input.borrowerKind) === 'paper') await claimAttachment(unit.write, input.sealScanId, 'loan-paper', 'sealScanId', unit.now)
 }
 
 /** Asks to consult or to borrow: numbered, in the book, on its way to whoever decides. */
 export async function requestLoan(unit: Unit, sources: LendingSources, input: LoanRequestInput): Promise<RequestedLoan> {
   const checked = await checkRequest(unit, sources, input)
   const loan = { id: unit.newId<'loan'>(), number: unit.nextNumber('loan') }
-  const approval = await askApproval(unit, loan, input, checked, [])
+  await claimScan(unit, input)
+  const approval = await askApproval(unit, { loan, input, askedBefore: [] }, checked)
   await insertLoan(unit.write, { ...loan, at: unit.now, by: unit.actor.userId, input, ...checked, approvalId: approval.id })
   unit.recordEvent({ register, subjectId: loan.id, kind: 'requested', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
   unit.tally(register, unit.today, 'requested', 1)
@@ -91,7 +106,8 @@ export async function resubmitLoan(unit: Unit, sources: LendingSources, { id, ..
   orRefuse(decideLoanAct(loan, 'resubmit'))
   const checked = await checkRequest(unit, sources, input)
   const first = await findRequester(unit.read, id)
-  const approval = await askApproval(unit, loan, input, checked, first === undefined ? [] : [first])
+  await claimScan(unit, input)
+  const approval = await askApproval(unit, { loan, input, askedBefore: first === undefined ? [] : [first] }, checked)
   await rewriteLoan(unit.write, { id, input, ...checked, approvalId: approval.id })
   unit.recordEvent({ register, subjectId: id, kind: 'resubmitted', body: { number: loan.number, approval: approval.number, items: checked.items.map((item) => item.number), ...input } })
   unit.tally(register, unit.today, 'resubmitted', 1)
@@ -104,8 +120,8 @@ function toWarnings(warnings: readonly Warning[]): RequestedLoan['warnings'] {
 
 /** Gives a request up before anything was handed over; an approval that still runs ends with it. */
 export async function cancelLoan(unit: Unit, id: Id<'loan'>, reason: string): Promise<LoanWithLines> {
-  const { loan } = await getLoan(unit.read, id, unit.today)
-  const status = orRefuse(decideLoanAct(loan, 'cancel'))
+  const { loan, lines } = await getLoan(unit.read, id, unit.today)
+  const status = orRefuse(decideCancel({ ...loan, lines }, lendingRulesOfP07))
   await giveUpApproval(unit, id, reason)
   await setStatus(unit.write, id, status, unit.now)
   unit.recordEvent({ register, subjectId: id, kind: 'cancelled', body: { number: loan.number, reason } })

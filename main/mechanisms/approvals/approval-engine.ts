@@ -14,6 +14,7 @@ import { planSteps } from '#main/mechanisms/approvals/plan-steps.ts'
 import type { ChainFacts } from '#main/mechanisms/approvals/plan-steps.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
+import type { Actor } from '#shared/domain/actor.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import type { Warning } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -30,6 +31,8 @@ export type ApprovalRequest = {
   readonly warnings: readonly Warning[]
   /** People besides the requester who may never decide it: whoever it is asked for. */
   readonly parties: readonly string[]
+  /** Who asks, when the act that starts it is a colleague's who only brings the paper; absent: the person of this unit of work. */
+  readonly requester?: Pick<Actor, 'userId' | 'displayName' | 'department'>
 }
 export type StartedApproval = { readonly id: Id<'approval'>; readonly number: string; readonly vacantSteps: readonly string[] }
 
@@ -37,20 +40,21 @@ export type StartedApproval = { readonly id: Id<'approval'>; readonly number: st
 export async function startApproval(unit: Unit, request: ApprovalRequest): Promise<StartedApproval> {
   const id = unit.newId<'approval'>()
   const { chain, subject } = request
-  const requesterId = unit.actor.userId
+  const requester = request.requester ?? unit.actor
+  const requesterId = requester.userId
   const parties = [...new Set([requesterId, ...request.parties])]
   const crew = await readCrew(unit.read, unit.today)
   const approval: Approval = {
     number: unit.nextNumber('approval'), status: 'running', requesterId, parties,
-    steps: planSteps(chain, { department: unit.actor.department, ...request.facts }, unit.now, { people: crew.people, parties }), decisions: [], closedAt: null,
+    steps: planSteps(chain, { department: requester.department, ...request.facts }, unit.now, { people: crew.people, parties }), decisions: [], closedAt: null,
   }
   await insertApproval(unit.write, { id, approval, chain, subject, lines: request.lines, warnings: request.warnings, requestedAt: unit.now })
   unit.recordEvent({ register, subjectId: id, kind: 'asked', body: { number: approval.number, chain: chain.id, chainVersion: chain.version, subject, steps: approval.steps.map((step) => step.key), warnings: request.warnings.map((warning) => warning.code) } })
   unit.tally(register, unit.today, 'asked', 1)
   unit.touch('today')
   await indexDocument(unit.write, {
-    kind: 'approval', subjectId: id, title: `${approval.number} ${subject.number}`, subtitle: [subject.title, unit.actor.displayName].join(' · '), atMs: unit.now,
-    fields: { names: [unit.actor.displayName], numbers: [approval.number, subject.number], texts: [subject.title] },
+    kind: 'approval', subjectId: id, title: `${approval.number} ${subject.number}`, subtitle: [subject.title, requester.displayName].join(' · '), atMs: unit.now,
+    fields: { names: [requester.displayName], numbers: [approval.number, subject.number], texts: [subject.title] },
   })
   const vacantSteps = approval.steps.filter((step) => isVacant(step, callsOf(approval, step, crew))).map((step) => step.key)
   return { id, number: approval.number, vacantSteps }
@@ -71,8 +75,8 @@ export async function actOnApproval(unit: Unit, id: string, act: ApprovalAct, si
   const { approval, decision } = orRefuse(decideApprovalAct(before.approval, act, signer ?? unit.actor, { ...crew, now: unit.now }))
   await saveDecision(unit.write, before.id, before.approval, approval, decision, unit.newId<'decision'>())
   const step = before.approval.steps.find((candidate) => candidate.position === decision.position)
-  const { standing, reason, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } = decision
-  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, clause: step?.clause ?? '', standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy } })
+  const { standing, reason, userId, forUserId, under, targetId, targetPosition, medium, enteredBy, answers } = decision
+  unit.recordEvent({ register, subjectId: id, kind: act.kind, body: { number: approval.number, step: step?.key ?? null, clause: step?.clause ?? '', standing, reason, status: approval.status, userId, forUserId, under, targetId, targetPosition, medium, enteredBy, answers } })
   unit.tally(register, unit.today, act.kind, 1)
   unit.touch('today')
   // What was saved is what was decided; reading it again would double the cost of an act.

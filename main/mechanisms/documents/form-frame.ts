@@ -33,6 +33,8 @@ export type Form = {
   readonly locale: Locale
   /** At the foot of every page; the office and title when absent. */
   readonly foot?: string
+  /** A page of a register lies across. */
+  readonly isLandscape?: boolean
 }
 
 const css = `
@@ -87,6 +89,6 @@ export function formDocument(form: Form): PrintableDocument {
   const body = html`<header><div class="office">${form.office}</div><h1>${form.title}</h1><div class="code">${form.number === '' ? null : html`${barCode(form.number)}${translate(form.locale, 'paper.form.number', { number: form.number })}`}</div></header>
 <table class="fields"><tbody>${fieldRows(form.fields)}</tbody></table>${(form.tables ?? []).map(formTable)}
 ${form.remarks === undefined || form.remarks.length === 0 ? null : html`<ol class="remarks">${form.remarks.map((remark) => html`<li>${remark}</li>`)}</ol>`}
-<div class="sign">${form.signatures.map((box) => signatureBox(box, form.locale))}</div>`
-  return { title: `${form.title} ${form.number}`.trim(), locale: form.locale, size: 'A4 portrait', margin: '14mm 16mm 16mm', css, body, foot: form.foot ?? `${form.office}　${form.title}` }
+${form.signatures.length === 0 ? null : html`<div class="sign">${form.signatures.map((box) => signatureBox(box, form.locale))}</div>`}`
+  return { title: `${form.title} ${form.number}`.trim(), locale: form.locale, size: form.isLandscape === true ? 'A4 landscape' : 'A4 portrait', margin: '14mm 16mm 16mm', css, body, foot: form.foot ?? `${form.office}　${form.title}` }
 }

@@ -2,6 +2,7 @@
 import { momentText } from '#main/mechanisms/documents/document.ts'
 import type { PrintableDocument } from '#main/mechanisms/documents/document.ts'
 import { formDocument } from '#main/mechanisms/documents/form-frame.ts'
+import type { SignatureBox } from '#main/mechanisms/documents/form-frame.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { translate } from '#shared/text/index.ts'
@@ -31,6 +32,8 @@ export type LoanSlip = {
   readonly purpose: string
   readonly reason: string
   readonly requestedAt: InstantMs
+  /** The unit's stamp and its head's signature: what is known of them, else boxes to stamp and sign in; null where a letter stands in their place. */
+  readonly seal: { readonly headName: string; readonly signedDay: Day | null; readonly inWords: string } | null
   readonly days: number
   readonly dueDay: Day | null
   readonly lines: readonly LoanSlipLine[]
@@ -43,6 +46,13 @@ export type LoanSlip = {
 
 /** Lines to write on when the slip lists fewer. */
 const fewestLines = 5
+
+/** Where the unit stamps and its head signs; what was entered already is printed in the boxes. */
+function sealBoxes(seal: NonNullable<LoanSlip['seal']>, t: (key: TextKey) => string): readonly SignatureBox[] {
+  const words = seal.inWords === '' ? {} : { opinion: seal.inWords }
+  const signed = { ...(seal.headName === '' ? {} : { name: seal.headName }), ...(seal.signedDay === null ? {} : { at: seal.signedDay }) }
+  return [{ label: t('paper.loan.stamp'), ...words }, { label: t('paper.loan.sign-head'), ...signed }]
+}
 
 /** Builds the slip of one request or loan. */
 export function loanSlip(slip: LoanSlip, options: { readonly locale: Locale }): PrintableDocument {
@@ -68,6 +78,7 @@ export function loanSlip(slip: LoanSlip, options: { readonly locale: Locale }): 
       rows: slip.lines.map((line) => [line.number, line.title, line.copies, line.secrecy, line.pagesAtIssue, line.pagesAtReturn]),
     }],
     signatures: [
+      ...(slip.seal === null ? [] : sealBoxes(slip.seal, t)),
       ...slip.approvals.map((approval) => ({ label: approval.step, ...(approval.opinion === '' ? {} : { opinion: approval.opinion }), ...person(approval.name), ...moment(approval.at) })),
       { label: t('paper.loan.sign-borrower'), ...moment(slip.issuedAt) }, { label: t('paper.loan.sign-issuer'), ...person(slip.issuedBy), ...moment(slip.issuedAt) },
       { label: t('paper.loan.sign-returner'), ...moment(slip.returnedAt) }, { label: t('paper.loan.sign-checker'), ...moment(slip.returnedAt) },

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { LoanForm } from '#renderer/features/lending/LoanForm.tsx'
 import { LoanLines } from '#renderer/features/lending/LoanLines.tsx'
-import { DueMark, LoanMark } from '#renderer/features/lending/lending-marks.tsx'
+import { PaperLink } from '#renderer/features/lending/PaperLink.tsx'
+import { DueMark, GapMark, LoanMark } from '#renderer/features/lending/lending-marks.tsx'
 import type { LoanDoing } from '#renderer/features/lending/lending-search.ts'
 import type { useLendingDesk } from '#renderer/features/lending/use-lending-desk.ts'
 import { orpc } from '#renderer/rpc/index.ts'
@@ -28,7 +29,7 @@ function LoanPane({ sheet, doing, desk, trouble, forget }: LoanDetailProps & { r
   const { loan, lines, history } = sheet
   const actions = useActions(sheet, desk, () => setPrinting(true))
   return (
-    <DetailPane title={loan.customerName === '' ? loan.itemTitles : loan.customerName} subtitle={<span className="dg-number">{loan.number} <LoanMark loan={loan} /> <DueMark loan={loan} /></span>} band={loan.secrecy} actions={doing === undefined ? actions : []}>
+    <DetailPane title={loan.customerName === '' ? loan.itemTitles : loan.customerName} subtitle={<span className="dg-number">{loan.number} <LoanMark loan={loan} /> <DueMark loan={loan} /> <GapMark loan={loan} /></span>} band={loan.secrecy} actions={doing === undefined ? actions : []}>
       {trouble !== undefined && <TroubleCard error={trouble} onClose={forget} remedies={{ 'lending.count-pages': { run: () => { forget(); change({ doing: 'issue' }) } } }} />}
       {doing !== undefined && <LoanForm key={doing} doing={doing} sheet={sheet} done={() => change({ doing: undefined })} />}
       <LoanLines lines={lines} />
@@ -47,13 +48,15 @@ function useActions({ loan, lines }: LoanSheet, desk: ReturnType<typeof useLendi
   const go = useGo()
   const change = useChangeSearch()
   const doing = (next: LoanDoing) => () => change({ doing: next })
-  const [hasBack, hasDifference] = [lines.some((line) => line.state === 'back'), lines.some((line) => line.difference === 'open')]
+  const [hasBack, hasDifference] = [lines.some((line) => line.state === 'back' || line.copiesBack > 0), lines.some((line) => line.difference === 'open')]
   const actions: (DetailAction & { readonly when: boolean })[] = [
     { key: 'I', label: t('lending.issue'), primary: true, run: () => void desk.issue(loan), when: desk.mayIssue && loan.status === 'approved' },
     { key: 'P', label: t('lending.issue-count'), run: doing('issue'), when: desk.mayIssue && loan.status === 'approved' },
+    { key: 'G', label: t('lending.enter-seal'), primary: true, run: doing('seal'), when: desk.mayRequest && loan.status === 'requested' && loan.seal.way === 'head-login' },
     { key: 'R', label: t('lending.return'), primary: true, run: () => void desk.takeBack(loan, null), when: desk.mayIssue && loan.status === 'out' },
     { key: 'P', label: t('lending.return-count'), run: doing('return'), when: desk.mayIssue && loan.status === 'out' },
-    { key: 'S', label: t('lending.settle'), primary: loan.status === 'difference', run: doing('settle'), when: desk.mayIssue && hasDifference },
+    { key: 'S', label: t('lending.settle'), primary: loan.status === 'difference', run: doing('settle'), when: desk.mayIssue && (hasDifference || loan.status === 'out') },
+    { key: 'B', label: t('lending.fill-register'), primary: loan.status !== 'out', run: doing('fill'), when: desk.mayIssue && loan.gaps.length > 0 },
     { key: 'E', label: t('lending.correct-return'), run: doing('correct'), when: desk.mayIssue && hasBack },
     { key: 'E', label: t('lending.resubmit'), primary: true, run: () => go(`/lending/${loan.id}/resubmit`), when: desk.mayRequest && loan.status === 'sent-back' },
     { key: 'C', label: t('lending.cancel'), danger: true, run: doing('cancel'), when: desk.mayRequest && ['requested', 'sent-back', 'approved'].includes(loan.status) },
@@ -79,9 +82,12 @@ function LoanFacts({ sheet: { loan, why } }: { readonly sheet: LoanSheet }) {
       ...(loan.borrowerKind === 'outsider' ? [{ label: t('lending.letter'), value: loan.letter }] : []),
       { label: t('lending.kind'), value: loan.kind === 'loan' && loan.days > 0 ? t('lending.kind-and-days', { kind: t('lending.kind-loan'), days: loan.days }) : t(`lending.kind-${loan.kind}`) },
       { label: t('lending.purpose'), value: loan.purpose }, { label: t('lending.reason'), value: loan.reason }, { label: t('lending.customer'), value: file },
+      { label: t('lending.seal'), value: joined(t(`lending.seal-${loan.seal.way}`), loan.seal.headName, loan.seal.signedDay ?? '') },
+      ...(loan.seal.scanId === null ? [] : [{ label: t('lending.seal-scan'), value: <PaperLink id={loan.seal.scanId} /> }]),
       { label: t('lending.requested'), value: <>{loan.requestedBy} <MomentText at={loan.requestedAt} /></> },
       { label: t('lending.approved-by'), value: loan.approvedBy },
       ...(loan.issuedAt === null ? [] : [{ label: t('lending.issued'), value: <>{loan.issuedBy ?? ''} <MomentText at={loan.issuedAt} /></> }]),
+      ...(loan.signature === null ? [] : [{ label: t('lending.signature'), value: <>{t(`lending.signature-${loan.signature.way}`)} {loan.signature.attachmentId !== null && <PaperLink id={loan.signature.attachmentId} />}</> }]),
     ]} />
   )
 }

@@ -5,9 +5,10 @@ import { requestFields } from '#renderer/features/lending/request-fields.ts'
 import type { LoanLimit } from '#renderer/features/lending/request-fields.ts'
 import { fileValues, inputOfRequest, tickName } from '#renderer/features/lending/request-values.ts'
 import type { RequestValues } from '#renderer/features/lending/request-values.ts'
+import { earliestDay, keepPaper } from '#renderer/features/lending/loan-papers.ts'
 import { readScan, useLendingDesk } from '#renderer/features/lending/use-lending-desk.ts'
 import { orpc, troubleOf } from '#renderer/rpc/index.ts'
-import { RegisterForm, Skeleton, TroubleCard, announce, useGo, useLooseText, useText, useTroubleSentence } from '#renderer/ui/index.ts'
+import { RegisterForm, Skeleton, TroubleCard, announce, useGo, useLooseText, useSession, useText, useTroubleSentence } from '#renderer/ui/index.ts'
 import type { FieldValue } from '#renderer/ui/index.ts'
 import type { LoanRequestInput, LoanRow, requestedLoanSchema } from '#shared/contract/lending.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -32,11 +33,12 @@ function LimitedForm({ formId, initial, save, fixedFile = false, limit }: Reques
   const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> }, enabled: customerId !== '' }))
   const items = customerId === '' ? [] : file.data?.items ?? []
   const state = customerId === '' ? 'none' : file.data === undefined ? 'loading' : items.length === 0 ? 'empty' : 'listed'
+  const today = useSession((state) => state.status?.today) ?? earliestDay
   const onScan = useFormScan(fixedFile ? initial.customerId : null)
   return (
     <RegisterForm<RequestValues>
       formId={formId} initial={() => initial} fields={requestFields(t, items, state, { file: initial.customerId !== '', item: initial.itemTyped !== '' }, limit)} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
-      save={async (values) => { const requested = await save(inputOfRequest(values, items)); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
+      save={async (values) => { const requested = await save(inputOfRequest(values, items, today, await keepPaper(values.stamped ? values.sealScan : ''))); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/lending', { open: saved.subject }) }}
       remedies={{
         'lending.leave-out': {

@@ -1,5 +1,5 @@
 /** Columns of the list of requests and loans. */
-import { DueMark, LoanMark } from '#renderer/features/lending/lending-marks.tsx'
+import { DueMark, GapMark, LoanMark } from '#renderer/features/lending/lending-marks.tsx'
 import { DayText, MomentText } from '#renderer/ui/index.ts'
 import type { Column, Translate } from '#renderer/ui/index.ts'
 import type { LoanRow } from '#shared/contract/lending.ts'
@@ -16,7 +16,7 @@ export function lendingColumns(t: Translate, narrow: boolean): readonly Column<L
     { key: 'items', title: t('lending.items'), grow: 2, minWidth: 130, cell: (row) => row.itemTitles },
     { key: 'purpose', title: t('lending.purpose'), width: 100, cell: (row) => row.purpose, whenWide: true },
     { key: 'due', title: t('lending.due-day'), width: 96, cell: (row) => <DayText day={row.dueDay} weekday={false} /> },
-    { key: 'late', title: '', width: 84, cell: (row) => <DueMark loan={row} /> },
+    { key: 'late', title: '', width: 84, cell: (row) => (row.gaps.length > 0 && row.status !== 'out' ? <GapMark loan={row} /> : <DueMark loan={row} />) },
     { key: 'requested', title: t('lending.requested'), width: 132, cell: (row) => <MomentText at={row.requestedAt} />, whenWide: true },
   ]
   return columns.filter((column) => !narrow || column.whenWide !== true)

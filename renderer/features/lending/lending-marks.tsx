@@ -20,6 +20,12 @@ export function DueMark({ loan }: { readonly loan: LoanRow }) {
   return loan.status === 'out' && loan.dueDay !== null ? <DurationText dueDay={loan.dueDay} /> : null
 }
 
+/** What the line of the loan register lacks; it stays listed until that is filled in (P07-19.5a). */
+export function GapMark({ loan }: { readonly loan: Pick<LoanRow, 'gaps'> }) {
+  const t = useText()
+  return loan.gaps.length === 0 ? null : <StatusTag tone="warn">{t('lending.incomplete', { gaps: loan.gaps.map((gap) => t(`lending.gap-${gap}`)).join(t('common.list-join')) })}</StatusTag>
+}
+
 /** Where a document of the loan is, and what its count says. */
 export function LineMark({ line }: { readonly line: LoanLineRow }) {
   const t = useText()

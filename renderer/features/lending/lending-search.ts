@@ -4,7 +4,7 @@ import { listSearch, searchChoice, searchDay, searchText } from '#renderer/ui/in
 import { loanKinds, loanStates } from '#shared/domain/lending.ts'
 
 /** What is being done to the open loan at the right. */
-export const loanDoings = ['issue', 'return', 'correct', 'settle', 'cancel'] as const
+export const loanDoings = ['issue', 'return', 'correct', 'settle', 'fill', 'seal', 'cancel'] as const
 export type LoanDoing = (typeof loanDoings)[number]
 
 export const lendingSearch = listSearch({

@@ -23,7 +23,7 @@ export type KnownAtStart = { readonly file: boolean; readonly item: boolean }
 export type LoanLimit = { readonly loanDaysMax: number; readonly clause: string }
 
 export function requestFields(t: Translate, items: readonly CustomerItem[], file: FileState, known: KnownAtStart, limit: LoanLimit): readonly Field[] {
-  return [...whatFields(t, items, file, known), ...whoFields(t), ...whyFields(t, limit)]
+  return [...whatFields(t, items, file, known), ...whoFields(t), ...whyFields(t, limit), ...sealFields(t)]
 }
 
 function customerLine(row: CustomerRow): Line {
@@ -67,7 +67,7 @@ async function suggestBorrowers(typed: string, signal: AbortSignal): Promise<Lin
   return rows.map((row) => ({
     key: `${row.kind} ${row.name} ${row.unit}`, label: row.name, detail: [row.unit, row.post].filter((part) => part !== '').join(' · '),
     // The reason is asked anew each time: a reason copied from last time is no reason.
-    fills: { borrowerName: row.name, borrowerKind: row.kind, borrowerUnit: row.unit, borrowerPost: row.post, borrowerPhone: row.phone, ...(row.purpose === '' ? {} : { purpose: row.purpose }) },
+    fills: { borrowerName: row.name, borrowerKind: row.kind, borrowerUnit: row.unit, borrowerPost: row.post, borrowerPhone: row.phone, ...(row.headName === '' ? {} : { headName: row.headName }), ...(row.purpose === '' ? {} : { purpose: row.purpose }) },
   }))
 }
 
@@ -90,5 +90,16 @@ function whyFields(t: Translate, { loanDaysMax, clause }: LoanLimit): readonly F
     { kind: 'number', name: 'days', label: t('lending.days'), span: 3, preset: true, whole: true, min: 0, maxValue: 3650, hint: t('lending.days-hint', { n: loanDaysMax, clause }), when: (values) => values.kind === 'loan' },
     { kind: 'suggest', name: 'purpose', label: t('lending.purpose'), span: 3, max: 60, load: (typed) => Promise.resolve(matchChoices(choices, typed).map(({ value, label }) => ({ key: value, label, fills: { purpose: label } }))) },
     { kind: 'text', name: 'reason', label: t('lending.reason'), span: 12, max: 300 },
+  ]
+}
+
+/** One tick when the stamped paper is at hand; without it the head of the unit is asked at his own desk. Whoever signs for the unit is known from last time. */
+function sealFields(t: Translate): readonly Field[] {
+  const isPaper = (values: RequestValues) => values.stamped && values.borrowerKind !== 'outsider'
+  return [
+    { kind: 'check', name: 'stamped', label: t('lending.stamped'), hint: t('lending.stamped-hint'), span: 12, preset: true, when: (values) => values.borrowerKind !== 'outsider' },
+    { kind: 'text', name: 'headName', label: t('lending.seal-head'), max: 60, span: 4, preset: true, required: true, when: isPaper },
+    { kind: 'day', name: 'signedDay', label: t('lending.seal-day'), placeholder: t('lending.seal-day-today'), span: 4, preset: true, when: isPaper },
+    { kind: 'photo', name: 'sealScan', label: t('lending.seal-scan'), span: 4, preset: true, when: isPaper },
   ]
 }

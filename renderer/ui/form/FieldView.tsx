@@ -6,6 +6,7 @@ import type { ShownFault } from '#renderer/ui/form/form-state.ts'
 import { PhotoBox } from '#renderer/ui/form/PhotoBox.tsx'
 import { CheckBox, LineBox, LinesBox } from '#renderer/ui/form/PlainBox.tsx'
 import { ReadBox } from '#renderer/ui/form/ReadBox.tsx'
+import { SignatureBox } from '#renderer/ui/form/SignatureBox.tsx'
 import { SuggestBox } from '#renderer/ui/form/SuggestBox.tsx'
 import { useText } from '#renderer/ui/use-text.ts'
 
@@ -19,6 +20,7 @@ function Box<Values extends FormValues>(props: BoxProps<Values>) {
     case 'lines': return <LinesBox {...props} />
     case 'check': return <CheckBox {...props} />
     case 'photo': return <PhotoBox {...props} />
+    case 'signature': return <SignatureBox {...props} />
     case 'number': case 'money': case 'day': case 'moment': return <ReadBox {...props} />
     case 'text': case 'phone': case 'password': return <LineBox {...props} />
   }
@@ -27,7 +29,7 @@ function Box<Values extends FormValues>(props: BoxProps<Values>) {
 export function FieldView<Values extends FormValues>({ fault, left, ...box }: FieldViewProps<Values>) {
   const t = useText()
   const { field, id } = box
-  const span = field.span ?? (field.kind === 'lines' || field.kind === 'photo' ? 12 : 6)
+  const span = field.span ?? (field.kind === 'lines' || field.kind === 'photo' || field.kind === 'signature' ? 12 : 6)
   const sentence = fault === undefined ? undefined : 'sentence' in fault ? fault.sentence : t(fault.key, { label: field.label, ...fault.params })
   const belowId = `${id}-below`
   return (

@@ -60,6 +60,8 @@ export type FormField<Values extends FormValues> = FieldBase<Values> &
     | { readonly kind: 'check' }
     /** Held as a data URL (JPEG, at most 1600 pixels on its longer side) or ''. */
     | { readonly kind: 'photo' }
+    /** Drawn with a pen, a finger or a mouse; held as a PNG data URL or ''. */
+    | { readonly kind: 'signature' }
   )
 
 export type FieldKind = FormField<FormValues>['kind']

@@ -86,7 +86,7 @@ export function faultOf<Values extends FormValues>(field: FormField<Values>, val
   if (typeof value === 'number') return numberFault(field, value)
   if (typeof value !== 'string') return null
   if (field.kind === 'phone') return isPhoneLike(value) ? null : { key: 'form.bad-phone' }
-  if (field.kind !== 'photo' && controlCharacters.test(value)) return { key: 'form.control-character' }
+  if (field.kind !== 'photo' && field.kind !== 'signature' && controlCharacters.test(value)) return { key: 'form.control-character' }
   const max = 'max' in field ? field.max : undefined
   return max !== undefined && value.length > max ? { key: 'form.too-long', params: { max, n: value.length } } : null
 }
