@@ -4,6 +4,7 @@ import { listCustomerVisitMatters } from '#main/features/customer-visits/custome
 import { listDepositMatters } from '#main/features/deposits/deposits.facts.ts'
 import { registerCase } from '#main/features/desk/cases.service.ts'
 import { listDeskMatters } from '#main/features/desk/desk.facts.ts'
+import { listRegisterMatters } from '#main/features/registers/registers.facts.ts'
 import { findItemsOut, listMovements } from '#main/features/lending/lending.facts.ts'
 import { caseInputSchema } from '#shared/contract/desk.ts'
 
@@ -13,7 +14,7 @@ const mattersOfAKind = 100
 export const customerNeighbours: CustomerNeighbours = {
   findItemsOut, listMovements,
   async listMatters(reader, customerId) {
-    const matters = [...await listDeskMatters(reader, customerId, mattersOfAKind), ...await listDepositMatters(reader, customerId, mattersOfAKind), ...await listCustomerVisitMatters(reader, customerId, mattersOfAKind)]
+    const matters = [...await listDeskMatters(reader, customerId, mattersOfAKind), ...await listDepositMatters(reader, customerId, mattersOfAKind), ...await listCustomerVisitMatters(reader, customerId, mattersOfAKind), ...await listRegisterMatters(reader, customerId, mattersOfAKind)]
     return matters.toSorted((one, other) => other.at - one.at)
   },
   async openFollowUp(unit, { customerId, name, phone, what, day }) {

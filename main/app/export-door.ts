@@ -14,6 +14,7 @@ import type { ExportOrder, ReportsParts } from '#main/features/reports/reports.h
 import { exportPrintablePage, mediaTypes, requirePrinter } from '#main/mechanisms/export/export-report.ts'
 import type { ExportedFile } from '#main/mechanisms/export/export-report.ts'
 import { pathInFolder } from '#main/mechanisms/export/file-name.ts'
+import { titleIn } from '#main/mechanisms/registers/register-source.ts'
 import type { RegisterContext } from '#main/mechanisms/registers/register-source.ts'
 import type { RunTask } from '#main/mechanisms/jobs/run-task.ts'
 import type { Progress } from '#shared/contract/archive.ts'
@@ -38,7 +39,7 @@ export function createExportDoor(keeper: Keeper, runTask: RunTask, shelf: Export
     const payload: ExportTaskPayload = {
       register: source.name, filter, context, format, targetPath,
       heading: {
-        title: translate(filter.locale, source.title), filterText: footerFilter(order, context), office: keeper.settings().officeName,
+        title: titleIn(filter.locale, source.title), filterText: footerFilter(order, context), office: keeper.settings().officeName,
         exportedBy: actor.displayName, exportedAt: platform.clock.now(), locale: filter.locale,
       },
     }

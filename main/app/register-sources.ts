@@ -4,9 +4,12 @@ import { customerVisitRegister } from '#main/features/customer-visits/customer-v
 import { depositRegister } from '#main/features/deposits/deposits.report.ts'
 import { callRegister, caseRegister, visitRegister } from '#main/features/desk/desk.report.ts'
 import { followupRegister } from '#main/features/followups/followups.report.ts'
+import { leakRegister } from '#main/features/leaks/leaks.report.ts'
 import { loanRegister } from '#main/features/lending/lending.report.ts'
 import { clauseRegister } from '#main/features/policies/policies.report.ts'
 import { penaltyRegister } from '#main/features/penalties/penalties.report.ts'
+import { registerSourceOf } from '#main/features/registers/registers.report.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
+import { registerForms } from '#shared/policies/index.ts'
 
-export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister, followupRegister, customerVisitRegister, clauseRegister, penaltyRegister]
+export const registerSources: readonly RegisterSource[] = [visitRegister, callRegister, caseRegister, depositRegister, loanRegister, customerRegister, followupRegister, customerVisitRegister, clauseRegister, penaltyRegister, leakRegister, ...registerForms.map(registerSourceOf)]

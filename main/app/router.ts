@@ -22,8 +22,10 @@ import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPenaltiesHandlers } from '#main/features/penalties/penalties.handlers.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { followPolicyApproval } from '#main/features/policies/policies.service.ts'
+import { createRegistersHandlers } from '#main/features/registers/registers.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
+import { createLeaksHandlers } from '#main/features/leaks/leaks.handlers.ts'
 import { createLendingHandlers } from '#main/features/lending/lending.handlers.ts'
 import { followApproval } from '#main/features/lending/lending.service.ts'
 import { createSessionHandlers } from '#main/features/session/session.handlers.ts'
@@ -39,6 +41,8 @@ import type { ExportShelf } from '#main/app/export-shelf.ts'
 import type { Keeper } from '#main/app/keeper.ts'
 import { penaltyRules } from '#main/app/penalty-sources.ts'
 import { registerSources } from '#main/app/register-sources.ts'
+import { registerFormSources } from '#main/app/register-form-sources.ts'
+import { leakSources } from '#main/app/disclosure-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
@@ -76,6 +80,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
+    registers: createRegistersHandlers(() => parts.platform.clock.today(), registerFormSources),
     imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
     penalties: createPenaltiesHandlers({ today: () => parts.platform.clock.today(), rules: penaltyRules, officeName: async (reader) => (await getSettings(reader)).officeName }),
@@ -83,6 +88,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
     'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), filingSources),
+    leaks: createLeaksHandlers(() => parts.platform.clock.now(), leakSources),
     followups: createFollowupsHandlers(createFollowupNeeds(() => parts.platform.clock.today())),
   })
 }

@@ -12,10 +12,12 @@ import { draftsContract } from '#shared/contract/drafts.ts'
 import { dutiesContract } from '#shared/contract/duties.ts'
 import { followupsContract } from '#shared/contract/followups.ts'
 import { findContract } from '#shared/contract/find.ts'
+import { leaksContract } from '#shared/contract/leaks.ts'
 import { lendingContract } from '#shared/contract/lending.ts'
 import { importsContract } from '#shared/contract/imports.ts'
 import { penaltiesContract } from '#shared/contract/penalties.ts'
 import { policiesContract } from '#shared/contract/policies.ts'
+import { registersContract } from '#shared/contract/registers.ts'
 import { reportsContract } from '#shared/contract/reports.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { settingsContract } from '#shared/contract/settings.ts'
@@ -38,12 +40,14 @@ export type Contract = {
   readonly desk: typeof deskContract
   readonly find: typeof findContract
   readonly reports: typeof reportsContract
+  readonly registers: typeof registersContract
   readonly policies: typeof policiesContract
   readonly penalties: typeof penaltiesContract
   readonly imports: typeof importsContract
   readonly duties: typeof dutiesContract
   readonly calendar: typeof calendarContract
   readonly followups: typeof followupsContract
+  readonly leaks: typeof leaksContract
   readonly 'customer-visits': typeof customerVisitsContract
   readonly 'customer-filing': typeof customerFilingContract
 }
@@ -63,12 +67,14 @@ export const contract: Contract = {
   desk: deskContract,
   find: findContract,
   reports: reportsContract,
+  registers: registersContract,
   policies: policiesContract,
   penalties: penaltiesContract,
   imports: importsContract,
   duties: dutiesContract,
   calendar: calendarContract,
   followups: followupsContract,
+  leaks: leaksContract,
   'customer-visits': customerVisitsContract,
   'customer-filing': customerFilingContract,
 }

@@ -4,16 +4,19 @@ import * as z from 'zod'
 import { progressSchema } from '#shared/contract/archive.ts'
 import { job, query } from '#shared/contract/operation.ts'
 import { daySchema, line, pageOf, pageRequest } from '#shared/contract/values.ts'
-import { everyState, registerNames } from '#shared/domain/reports.ts'
+import { everyState, isDeclaredRegisterName, registerNames } from '#shared/domain/reports.ts'
 
 const locale = z.enum(['zh', 'en']).default('zh').describe('Language of titles, status words and the filter in words')
 const titled = { title: z.string() }
 export const columnKinds = ['text', 'long-text', 'number', 'money', 'day', 'instant'] as const
 export const reportFormats = ['xlsx', 'csv', 'pdf'] as const
 
+/** A register of the program, or one that a pack declares. */
+export const registerNameSchema = z.union([z.enum(registerNames), z.custom<`P${string}.${string}`>((value) => typeof value === 'string' && isDeclaredRegisterName(value), { message: 'register' }).meta({ type: 'string', maxLength: 40 })])
+
 /** One register as this person may read it, in the words of a language. */
 export const registerSchema = z.object({
-  ...titled, register: z.enum(registerNames),
+  ...titled, register: registerNameSchema,
   /** `width` in Latin characters. Money is cents, an instant is milliseconds. */
   columns: z.array(z.object({ ...titled, key: z.string(), kind: z.enum(columnKinds), width: z.number().int() })),
   states: z.array(z.object({ ...titled, value: z.string() })),
@@ -23,7 +26,7 @@ export const registerSchema = z.object({
 export type RegisterDescription = z.output<typeof registerSchema>
 
 const filterFields = {
-  register: z.enum(registerNames), text: line(80).default(''), state: line(40).default(everyState),
+  register: registerNameSchema, text: line(80).default(''), state: line(40).default(everyState),
   from: daySchema.nullable().default(null), to: daySchema.nullable().default(null), locale,
 }
 export const reportFilterSchema = z.object(filterFields)
@@ -47,7 +50,7 @@ export const reportsContract = {
   preview: query('reports.read', '/reports/preview', 'Rows of a register as an export would hold them, a page at a time').input(z.object({ ...filterFields, ...pageRequest })).output(pageOf(reportRowSchema)),
   count: query('reports.read', '/reports/count', 'How many rows the filter holds').input(reportFilterSchema).output(rowCountSchema),
   months: query('reports.read', '/reports/months', 'Monthly counts of a register, newest first, the running month included')
-    .input(z.object({ register: z.enum(registerNames), months: z.number().int().min(1).max(60).default(13) })).output(z.object({ months: z.array(monthlyFigureSchema) })),
+    .input(z.object({ register: registerNameSchema, months: z.number().int().min(1).max(60).default(13) })).output(z.object({ months: z.array(monthlyFigureSchema) })),
   export: job('reports.export', '/reports/export', 'Write the filtered register into a file; null when the person gave no place for it')
     .input(z.object({ ...filterFields, format: z.enum(reportFormats).default('xlsx') })).output(eventIterator(progressSchema, exportedSchema.nullable())),
 }

@@ -65,6 +65,8 @@ export type LineDuty = Words & {
   readonly owner: Role
   readonly evidence: EvidenceKind
   readonly ladder: readonly LadderRung[]
+  /** A person field: the colleague named there owes it; whoever holds the owner's role when it is empty. */
+  readonly ownerField?: string
   readonly when: readonly LineCondition[]
   /** The day field that the term counts from; the day of entry when absent or empty. */
   readonly from?: string

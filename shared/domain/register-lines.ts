@@ -89,7 +89,7 @@ function valueRefusals(field: RegisterField, value: LineValue, values: LineValue
   const wrongKind: readonly ValueRefusal[] = [{ code: 'registers.value-unfit', facts: { field: label }, remedy: { code: 'registers.fill-field' } }]
   switch (field.kind) {
     case 'text': case 'paragraph': {
-      if (typeof value !== 'string') return wrongKind
+      if (typeof value !== 'string' || (field.kind === 'text' && /[\r\n]/.test(value))) return wrongKind
       const max = field.max ?? (field.kind === 'text' ? 120 : 2_000)
       return value.length <= max ? [] : [{ code: 'registers.too-long', facts: { field: label, max, length: value.length }, remedy: { code: 'registers.shorten' } }]
     }
@@ -161,13 +161,17 @@ export function waitingDays(line: { readonly status: LineStatus; readonly day: D
   return line.status === 'open' ? Math.max(0, daysBetween(line.day, today)) : null
 }
 
-/** The duties of a form that a line with these values brings, each with the day that its term counts from and, where the line says it, the due day itself. */
-export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay: Day): readonly { readonly id: string; readonly from: Day; readonly dueDay: Day | null }[] {
+/** The duties of a form that a line with these values brings, each with the day that its term counts from and, where the line says them, the due day itself and who owes it. */
+export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay: Day): readonly { readonly id: string; readonly from: Day; readonly dueDay: Day | null; readonly ownerUserId: string | null }[] {
   const dayIn = (key: string | undefined): Day | null => {
     const value = key === undefined ? undefined : values[key]
     return typeof value === 'number' ? dayOfInstant(value) : typeof value === 'string' && isDay(value) ? value : null
   }
-  return (form.opens ?? []).filter((duty) => conditionsHold(duty.when, values)).map((duty) => ({ id: duty.id, from: dayIn(duty.from) ?? enteredDay, dueDay: dayIn(duty.dueDay) }))
+  const personIn = (key: string | undefined): string | null => {
+    const value = key === undefined ? undefined : values[key]
+    return typeof value === 'object' ? value.id : null
+  }
+  return (form.opens ?? []).filter((duty) => conditionsHold(duty.when, values)).map((duty) => ({ id: duty.id, from: dayIn(duty.from) ?? enteredDay, dueDay: dayIn(duty.dueDay), ownerUserId: personIn(duty.ownerField) }))
 }
 
 /** What two lines must not both be; null when the form allows twins or the line leaves one of the fields empty. */

@@ -5,8 +5,15 @@ import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Visitor register, call register, case register, deposit log, loan register, customer list. */
-export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties'] as const
-export type RegisterName = (typeof registerNames)[number]
+export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties', 'leaks'] as const
+export type BuiltInRegisterName = (typeof registerNames)[number]
+/** A register that a pack declares goes by its own id, e.g. `P07.damage`. */
+export type RegisterName = BuiltInRegisterName | `P${string}.${string}`
+
+/** Whether a word can be the id of a declared register. */
+export function isDeclaredRegisterName(word: string): word is `P${string}.${string}` {
+  return /^P\d\d\.[a-z][a-z-]{0,30}$/.test(word)
+}
 
 /** The state that narrows nothing. */
 export const everyState = 'all'

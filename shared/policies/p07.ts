@@ -16,6 +16,7 @@ export const p07 = {
     'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.3': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'lending', 'P07-19.5b': 'lending', 'P07-20': 'lending',
     'P07-27a': 'leaks', 'P07-27b': 'leaks', 'P07-27c': 'leaks',
     'P07-14': 'duties', 'P07-16a': 'duties', 'P07-29': 'policies',
+    'P07-8a': 'registers', 'P07-8b': 'registers', 'P07-15': 'registers', 'P07-16b': 'registers',
   }),
   chains: [
     {

@@ -3,7 +3,7 @@ import { fieldKinds, fieldsOfConditions } from '#shared/domain/register-forms.ts
 import type { RegisterField, RegisterForm } from '#shared/domain/register-forms.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
 
-export const registerFaultCodes = ['register-twice', 'prefix-twice', 'bad-prefix', 'field-twice', 'unknown-field-kind', 'unknown-field', 'empty-choice', 'bad-day-field', 'unknown-duty'] as const
+export const registerFaultCodes = ['register-twice', 'prefix-twice', 'bad-prefix', 'field-twice', 'bad-key', 'unknown-field-kind', 'unknown-field', 'empty-choice', 'bad-day-field', 'unknown-duty'] as const
 export type RegisterFaultCode = (typeof registerFaultCodes)[number]
 export type RegisterFault = { readonly clause: string; readonly fault: RegisterFaultCode; readonly detail: string }
 
@@ -32,6 +32,7 @@ function fieldFaults(form: RegisterForm, report: Report): void {
   const known = new Map<string, RegisterField>()
   for (const field of form.fields) {
     if (known.has(field.key) || isKeyOfOffice(field.key)) report('field-twice', field.key)
+    if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(field.key)) report('bad-key', field.key)
     known.set(field.key, field)
     // The type allows only known kinds; a pack that came as data may still hold another.
     const kinds: readonly string[] = fieldKinds
@@ -49,7 +50,7 @@ function fieldsNamed(form: RegisterForm): readonly string[] {
   return [
     ...form.title, ...form.list, ...(form.atLeastOne ?? []).flatMap((group) => group.fields), ...(form.unique?.fields ?? []), ...fieldsOfConditions(conditions),
     ...form.fields.flatMap((field) => ((field.kind === 'day' || field.kind === 'instant') && field.notBefore !== undefined ? [field.notBefore] : [])),
-    ...(form.opens ?? []).flatMap((duty) => [duty.from, duty.dueDay].filter((key) => key !== undefined)),
+    ...(form.opens ?? []).flatMap((duty) => [duty.from, duty.dueDay, duty.ownerField].filter((key) => key !== undefined)),
   ]
 }
 

@@ -12,6 +12,7 @@ import { demoText } from '#shared/text/demo.ts'
 import { followupsText } from '#shared/text/followups.ts'
 import { findKindText } from '#shared/text/find.ts'
 import { deskText } from '#shared/text/desk.ts'
+import { leaksText } from '#shared/text/leaks.ts'
 import { lendingText } from '#shared/text/lending.ts'
 import { importsText } from '#shared/text/imports.ts'
 import { importFieldsText } from '#shared/text/imports-fields.ts'
@@ -22,6 +23,7 @@ import { paperText } from '#shared/text/paper.ts'
 import { penaltiesText } from '#shared/text/penalties.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
+import { registersText } from '#shared/text/registers.ts'
 import { reportsText } from '#shared/text/reports.ts'
 import { sessionText } from '#shared/text/session.ts'
 import { settingsText } from '#shared/text/settings.ts'
@@ -34,6 +36,7 @@ export type { Locale, TextTable } from '#shared/text/text-table.ts'
 export const texts = {
   ...commonText,
   ...lendingText,
+  ...leaksText,
   ...approvalsText,
   ...paperText,
   ...deskText,
@@ -47,6 +50,7 @@ export const texts = {
   ...findKindText,
   ...demoText,
   ...reportsText,
+  ...registersText,
   ...penaltiesText,
   ...policiesText,
   ...customersText,

@@ -157,6 +157,7 @@ export const policiesText = {
   'policies.fault.prefix-twice': { zh: '登记簿的编号字头已被另一本用了', en: 'Another register has these letters' },
   'policies.fault.bad-prefix': { zh: '登记簿的编号字头应为二至四个大写字母', en: 'The letters of its numbers are two to four capitals' },
   'policies.fault.field-twice': { zh: '登记簿有两栏同名', en: 'Two fields of the register have one key' },
+  'policies.fault.bad-key': { zh: '栏目的代号不能用', en: 'The key of a field cannot be used' },
   'policies.fault.unknown-field-kind': { zh: '没有这样的栏目种类', en: 'There is no such kind of field' },
   'policies.fault.unknown-field': { zh: '登记簿提到了没有的栏目', en: 'The register names a field that it does not have' },
   'policies.fault.empty-choice': { zh: '选择栏没有可选的项', en: 'A choice has nothing to choose' },

@@ -18,7 +18,9 @@ export function screensOf(route: FeatureRoute, ids: Readonly<Record<string, stri
   const asked = route.search === undefined ? {} : (z.toJSONSchema(route.search, { io: 'input', unrepresentable: 'any' }).properties ?? {})
   const variants = parts.flatMap((part) => {
     const property = asked[part]
-    const choices = typeof property === 'object' && Array.isArray(property.enum) ? property.enum : []
+    // A part may be one of several known words, or a word of the office's own besides.
+    const kinds = typeof property === 'object' ? [property, ...(property.anyOf ?? [])] : []
+    const choices = kinds.flatMap((kind) => (typeof kind === 'object' && Array.isArray(kind.enum) ? kind.enum : []))
     return choices.map((choice) => `${path}?${part}=${String(choice)}`)
   })
   return (variants.length === 0 ? [path] : variants).map((address) => ({ path: address, route }))

@@ -10,11 +10,10 @@ import { exportReport, printablePage } from '#main/mechanisms/export/export-repo
 import type { ExportedFile, PrintablePage } from '#main/mechanisms/export/export-report.ts'
 import type { ReportFormat, TableReport } from '#main/mechanisms/export/table-report.ts'
 import type { TaskContext } from '#main/mechanisms/jobs/serve-tasks.ts'
-import { readRegister } from '#main/mechanisms/registers/register-source.ts'
+import { columnsOf, readRegister, titleIn } from '#main/mechanisms/registers/register-source.ts'
 import type { RegisterContext, RegisterFilter } from '#main/mechanisms/registers/register-source.ts'
 import type { Progress } from '#shared/contract/archive.ts'
 import type { RegisterName } from '#shared/domain/reports.ts'
-import { translate } from '#shared/text/index.ts'
 
 export type ExportTaskPayload = {
   readonly register: RegisterName
@@ -48,7 +47,7 @@ async function writeRows(payload: ExportTaskPayload, reader: Reader, archiveHead
   const total = await source.count(reader, filter, context, null)
   const onProgress = (done: number) => { task.report({ stage: 'rows', done, total } satisfies Progress) }
   onProgress(0)
-  const report: TableReport = { ...heading, sheetName: heading.title, columns: source.columns.map((column) => ({ ...column, title: translate(context.locale, column.title) })), archiveHead }
+  const report: TableReport = { ...heading, sheetName: heading.title, columns: (await columnsOf(source, reader)).map((column) => ({ ...column, title: titleIn(context.locale, column.title) })), archiveHead }
   const batches = readRegister(source, reader, filter, context)
   const options = { onProgress, signal: task.signal }
   if (format === 'pdf') return { kind: 'page', page: await printablePage(report, batches, options) }

@@ -1,4 +1,5 @@
 /** Says a filter in words: for the footer of a file, its name, and the register book. */
+import { titleIn } from '#main/mechanisms/registers/register-source.ts'
 import type { RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 import { everyState } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -26,5 +27,5 @@ export function filterWords(source: RegisterSource, filter: RegisterFilter, loca
 /** What the file is called: the register and its period, or the day of the export. */
 export function fileTitle(source: RegisterSource, filter: RegisterFilter, locale: Locale, today: Day): string {
   const period = periodWords(filter, locale)
-  return `${translate(locale, source.title)} ${period === '' ? today : period}`
+  return `${titleIn(locale, source.title)} ${period === '' ? today : period}`
 }

@@ -22,7 +22,7 @@ export type ReportsParts = {
 /** Builds the handlers around the registers of all features. */
 export function createReportsHandlers({ sources, today, exportRegister }: ReportsParts) {
   return {
-    registers: os.reports.registers.handler(({ context, input }) => ({ registers: describeRegisters(sources, context.actor.role, input.locale) })),
+    registers: os.reports.registers.handler(async ({ context, input }) => ({ registers: await describeRegisters(sources, context.actor.role, context.reader, input.locale) })),
     preview: os.reports.preview.handler(({ context, input }) => previewRegister(chooseRegister(sources, context.actor.role, input), context.reader, input, today(), input)),
     count: os.reports.count.handler(({ context, input }) => countRegister(chooseRegister(sources, context.actor.role, input), context.reader, input, today())),
     months: os.reports.months.handler(async ({ context, input }) => ({ months: await listMonths(sources, context.actor.role, context.reader, input.register, input.months, today()) })),

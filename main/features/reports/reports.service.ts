@@ -1,7 +1,8 @@
 /** Registers on the screen: describes them, reads pages, counts, sums the months; within what the person may read. */
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
-import type { RegisterContext, RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
+import { columnsOf, titleIn } from '#main/mechanisms/registers/register-source.ts'
+import type { RegisterColumn, RegisterContext, RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 import type { MonthlyFigure, RegisterDescription, ReportFilter, ReportScreenRow } from '#shared/contract/reports.ts'
 import { hasCapability } from '#shared/domain/access.ts'
 import type { Role } from '#shared/domain/access.ts'
@@ -17,10 +18,12 @@ import type { Locale } from '#shared/text/index.ts'
 const screenCountLimit = 10_000
 
 /** The registers that this role may read, in words. */
-export function describeRegisters(sources: readonly RegisterSource[], role: Role, locale: Locale): RegisterDescription[] {
-  return sources.filter((source) => hasCapability(role, source.capability)).map((source) => ({
-    register: source.name, title: translate(locale, source.title),
-    columns: source.columns.map((column) => ({ ...column, title: translate(locale, column.title) })),
+export async function describeRegisters(sources: readonly RegisterSource[], role: Role, reader: Reader, locale: Locale): Promise<RegisterDescription[]> {
+  const readable = sources.filter((source) => hasCapability(role, source.capability))
+  const columns = await Promise.all(readable.map((source) => columnsOf(source, reader)))
+  return readable.map((source, index) => ({
+    register: source.name, title: titleIn(locale, source.title),
+    columns: (columns[index] ?? []).map((column) => ({ ...column, title: titleIn(locale, column.title) })),
     states: source.states.map((state) => ({ ...state, title: translate(locale, state.title) })),
     tallies: (source.tallies ?? []).map((tally) => ({ key: tally.key, title: translate(locale, tally.title) })),
   }))
@@ -42,11 +45,12 @@ function findRegister(sources: readonly RegisterSource[], role: Role, name: Regi
 /** A page of rows exactly as an export would hold them. */
 export async function previewRegister(source: RegisterSource, reader: Reader, filter: ReportFilter, today: Day, page: { readonly cursor: string | null; readonly size: number }): Promise<Page<ReportScreenRow>> {
   const { rows, next } = await source.page(reader, filter, contextOf(filter, today), page)
-  return { rows: rows.map((row) => ({ id: row.id, values: valuesOf(source, row.values) })), next }
+  const columns = await columnsOf(source, reader)
+  return { rows: rows.map((row) => ({ id: row.id, values: valuesOf(columns, row.values) })), next }
 }
 
-function valuesOf(source: RegisterSource, values: Readonly<Record<string, string | number | null | undefined>>): Record<string, string | number | null> {
-  return Object.fromEntries(source.columns.map((column) => [column.key, values[column.key] ?? null]))
+function valuesOf(columns: readonly RegisterColumn[], values: Readonly<Record<string, string | number | null | undefined>>): Record<string, string | number | null> {
+  return Object.fromEntries(columns.map((column) => [column.key, values[column.key] ?? null]))
 }
 
 /** How many rows the filter holds, counted up to a bound that keeps the answer quick. */

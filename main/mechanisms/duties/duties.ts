@@ -53,9 +53,9 @@ function ruleAsSubject(rule: DutyRule): DutySubject {
   return { kind: 'rule', id: rule.id, number: '', title: '' }
 }
 
-/** The next time of a duty that renews: open from today, due a term from today. */
-function renewed(unit: Unit, rule: DutyRule, term: Exclude<DutyCount, { unit: 'period' }>, calendar: WorkCalendar): NewDuty {
-  return { ...heading(unit, rule), subject: ruleAsSubject(rule), period: unit.today, opensDay: unit.today, dueDay: dueDayAfter(unit.today, term, calendar).dueDay, startDay: unit.today, count: term, ownerUserId: null }
+/** The next time of a duty that renews: open from the day it was last done, due a term from it. */
+function renewed(unit: Unit, rule: DutyRule, term: Exclude<DutyCount, { unit: 'period' }>, calendar: WorkCalendar, from: Day = unit.today, period: string = from): NewDuty {
+  return { ...heading(unit, rule), subject: ruleAsSubject(rule), period, opensDay: from, dueDay: dueDayAfter(from, term, calendar).dueDay, startDay: from, count: term, ownerUserId: null }
 }
 
 async function record(unit: Unit, duties: readonly NewDuty[]): Promise<string[]> {
@@ -114,8 +114,27 @@ export async function actOnDuty(unit: Unit, declared: readonly DutyRule[], id: s
   unit.tally(register, unit.today, status, 1)
   unit.touch('today')
   const rule = (await rulingDuties(unit.read, unit.today, declared)).find((candidate) => candidate.id === duty.ruleId)
-  if (rule?.comes.kind === 'renews') await record(unit, [renewed(unit, rule, rule.comes.term, await loadCalendar(unit.read))])
+  if (rule?.comes.kind === 'renews') await renew(unit, rule, rule.comes.term, unit.today)
   return getDuty(unit.read, id)
+}
+
+/** Opens the next time of a duty that renews, also when the one before began on the very day it was done. */
+async function renew(unit: Unit, rule: DutyRule, term: Exclude<DutyCount, { unit: 'period' }>, from: Day): Promise<void> {
+  const begunThatDay = (await listDutiesOf(unit.read, rule.id)).filter((duty) => duty.period.startsWith(from)).length
+  await record(unit, [renewed(unit, rule, term, await loadCalendar(unit.read), from, begunThatDay === 0 ? from : `${from} ${String(begunThatDay + 1)}`)])
+}
+
+/**
+ * Does a standing duty (`renews`) by a record that somebody entered, whoever he is: the record is the evidence. It comes again a term after the record's day.
+ * Nothing happens when none is open, or when the record is older than the duty. Returns whether one was done.
+ */
+export async function fulfilStandingDuty(unit: Unit, declared: readonly DutyRule[], ruleId: string, deed: { readonly day: Day; readonly recordNumber: string }): Promise<boolean> {
+  const open = (await listDutiesOf(unit.read, ruleId)).find((duty) => duty.status === 'open' && duty.ruleId === ruleId && duty.startDay <= deed.day)
+  if (open === undefined) return false
+  await settleDutiesOf(unit, ruleId, [ruleId], { action: 'complete', words: '', recordNumber: deed.recordNumber })
+  const rule = (await rulingDuties(unit.read, unit.today, declared)).find((candidate) => candidate.id === ruleId)
+  if (rule?.comes.kind === 'renews') await renew(unit, rule, rule.comes.term, deed.day)
+  return true
 }
 
 /** Ends the open duties of a subject under some rules: done by the record that closes the matter, or void because the matter has gone. */

@@ -8,10 +8,19 @@ import type { ColumnKind, ReportRow } from '#main/mechanisms/export/table-report
 import type { Capability, Role } from '#shared/domain/access.ts'
 import type { RegisterName } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
+import { translate } from '#shared/text/index.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
 
+/** A title: a sentence of the tables, or the words of a register that a pack declares. */
+export type Titled = TextKey | { readonly zh: string; readonly en: string }
+
+/** A title in a language. */
+export function titleIn(locale: Locale, title: Titled): string {
+  return typeof title === 'string' ? translate(locale, title) : title[locale]
+}
+
 /** `width` is in Latin characters; a Chinese character takes two. Kinds are those of an export: money in cents, day 'YYYY-MM-DD', instant in ms. `onPaper: false` keeps it out of a PDF. */
-export type RegisterColumn = { readonly key: string; readonly title: TextKey; readonly kind: ColumnKind; readonly width: number; readonly onPaper?: boolean }
+export type RegisterColumn = { readonly key: string; readonly title: Titled; readonly kind: ColumnKind; readonly width: number; readonly onPaper?: boolean }
 
 /** A status word that the register can be narrowed to. */
 export type RegisterState = { readonly value: string; readonly title: TextKey }
@@ -42,10 +51,12 @@ export type RegisterRow = { readonly id: string; readonly values: ReportRow }
 
 export type RegisterSource = {
   readonly name: RegisterName
-  readonly title: TextKey
+  readonly title: Titled
   /** Who may read its rows. */
   readonly capability: Capability
   readonly columns: readonly RegisterColumn[]
+  /** Columns that this office added, after the declared ones. */
+  officeColumns?(reader: Reader): Promise<readonly RegisterColumn[]>
   readonly states: readonly RegisterState[]
   readonly tallies?: readonly RegisterTally[]
   /** What stands beside the filter in a file's footer, e.g. that numbers are masked; null for nothing. */
@@ -54,6 +65,11 @@ export type RegisterSource = {
   page(reader: Reader, filter: RegisterFilter, context: RegisterContext, request: { readonly cursor: string | null; readonly size: number }): Promise<Page<RegisterRow>>
   /** How many rows the filter holds, counted up to `limit` (null: exactly). */
   count(reader: Reader, filter: RegisterFilter, context: RegisterContext, limit: number | null): Promise<number>
+}
+
+/** The columns of a register in this office. */
+export async function columnsOf(source: RegisterSource, reader: Reader): Promise<readonly RegisterColumn[]> {
+  return source.officeColumns === undefined ? source.columns : [...source.columns, ...await source.officeColumns(reader)]
 }
 
 /** All rows of a filter in batches, for a writer of files; read it within one read transaction. */

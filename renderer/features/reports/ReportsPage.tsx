@@ -12,12 +12,15 @@ import { useReportExport } from '#renderer/features/reports/use-report-export.ts
 import { orpc } from '#renderer/rpc/index.ts'
 import { Empty, KeyCap, ListPage, Skeleton, TroubleCard, placeOfSubject, useHas, useKeys, useLocale, usePlace, useRows, useText } from '#renderer/ui/index.ts'
 import type { RegisterDescription, ReportFilter } from '#shared/contract/reports.ts'
-import type { RegisterName } from '#shared/domain/reports.ts'
+import { isDeclaredRegisterName } from '#shared/domain/reports.ts'
+import type { BuiltInRegisterName, RegisterName } from '#shared/domain/reports.ts'
 
 /** `open` in the address when the months stand at the right. */
 const monthsOpen = 'months'
 /** Where a row of each register opens. */
-const kindOfRegister: Readonly<Record<RegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty' }
+const kindOfRegister: Readonly<Record<BuiltInRegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty', leaks: 'leak' }
+
+const kindOf = (register: RegisterName) => (isDeclaredRegisterName(register) ? 'register-line' : kindOfRegister[register])
 
 export function ReportsPage() {
   const t = useText()
@@ -51,7 +54,7 @@ function RegisterList({ registers, register }: { readonly registers: readonly Re
   const toggleMonths = () => change({ open: search.open === monthsOpen ? undefined : monthsOpen })
   useAskedAtOnce(search.ask, () => { change({ ask: undefined }); if (mayExport) ask() })
   useKeys(register.tallies.length === 0 ? [] : [{ key: 'M', label: t('reports.months'), run: toggleMonths }])
-  const open = (id: string) => { const place = placeOfSubject(kindOfRegister[register.register], id); if (place !== null) go(place.path, place.search) }
+  const open = (id: string) => { const place = placeOfSubject(kindOf(register.register), id); if (place !== null) go(place.path, place.search) }
   const counted = count.data === undefined ? '' : t(count.data.isCapped ? 'reports.rows-more' : 'reports.rows', { n: count.data.count })
   return (
     <div style={{ height: '100%', display: 'flex', flexDirection: 'column' }}>

@@ -1,0 +1,32 @@
+/** Keeps a line's duties in step with what it says: opened while its values ask for them, done by its close, void when it no longer asks. */
+import type { Unit } from '#main/db/unit-of-work.ts'
+import { fulfilStandingDuty, openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
+import type { RegisterLine } from '#shared/contract/registers.ts'
+import { dutyRuleId, dutyRulesOf } from '#shared/domain/register-forms.ts'
+import type { RegisterForm } from '#shared/domain/register-forms.ts'
+import { dutiesOfLine } from '#shared/domain/register-lines.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
+import { dutyRulesInForce } from '#shared/policies/index.ts'
+
+/** A line brings each of its duties once. */
+const onlyPeriod = 'line'
+
+/** Opens what an entered or corrected line asks for, and lets go of what it no longer asks for. A line that lacks nothing does the standing duties that it is the record of. */
+export async function followValues(unit: Unit, form: RegisterForm, line: RegisterLine): Promise<void> {
+  const asked = dutiesOfLine(form, line.values, dayOfInstant(line.enteredAt))
+  for (const duty of asked) {
+    await openDutiesAfter(unit, dutyRulesOf(form), {
+      event: dutyRuleId(form, duty.id), day: duty.from, period: onlyPeriod, ownerUserId: duty.ownerUserId, ...(duty.dueDay === null ? {} : { dueDay: duty.dueDay }),
+      subject: { kind: 'register-line', id: line.id, number: line.number, title: line.title },
+    })
+  }
+  const idle = (form.opens ?? []).filter((duty) => asked.every((each) => each.id !== duty.id)).map((duty) => dutyRuleId(form, duty.id))
+  if (idle.length > 0) await settleDutiesOf(unit, line.id, idle, { action: 'void', words: '', recordNumber: line.number })
+  if (line.lacks.length > 0) return
+  for (const rule of form.fulfils ?? []) await fulfilStandingDuty(unit, dutyRulesInForce(unit.today), rule, { day: line.day, recordNumber: line.number })
+}
+
+/** Ends every duty of a line: done by its close, void when it is struck out. */
+export async function endDuties(unit: Unit, form: RegisterForm, line: RegisterLine, action: 'complete' | 'void', words: string): Promise<void> {
+  await settleDutiesOf(unit, line.id, (form.opens ?? []).map((duty) => dutyRuleId(form, duty.id)), { action, words, recordNumber: line.number })
+}

@@ -1,0 +1,19 @@
+/** What other features may know of registers: narrow, read-only facts that `main/app` hands to them. */
+import type { Reader } from '#main/db/unit-of-work.ts'
+import type { Matter } from '#shared/contract/customers.ts'
+import { startOfDayMs } from '#shared/kernel/days.ts'
+import type { Day } from '#shared/kernel/days.ts'
+import { toInstant } from '#shared/kernel/instants.ts'
+import type { InstantMs } from '#shared/kernel/instants.ts'
+import { findRegisterForm } from '#shared/policies/index.ts'
+
+/** Lines of any register that name this customer, the latest first; at most `limit`. Struck-out lines are left out. */
+export async function listRegisterMatters(reader: Reader, customerId: string, limit: number): Promise<Matter[]> {
+  const rows = await reader.selectFrom('register_lines').leftJoin('users', 'users.id', 'register_lines.entered_by').select(['register_lines.id', 'form', 'number', 'register_lines.status', 'day', 'title', 'closed_at', 'users.display_name as entered_by_name'])
+    .where('customer_id', '=', customerId).where('register_lines.status', '<>', 'void').orderBy('day', 'desc').limit(limit).execute()
+  // Days and moments in the table were written by the program.
+  return rows.map((row) => {
+    const at = toInstant(startOfDayMs(row.day as Day))
+    return { kind: 'register-line', detail: findRegisterForm(row.form)?.zh ?? row.form, id: row.id, number: row.number, status: row.status, at, person: row.entered_by_name ?? '', title: row.title, dueDay: null, endedAt: row.status === 'kept' ? at : row.closed_at as InstantMs | null }
+  })
+}
