@@ -82,6 +82,12 @@ export function decideLine(form: RegisterForm, customs: readonly CustomField[], 
   return ok({ values, lacks: missing.map((field) => field.key), marks: (form.marks ?? []).filter((mark) => conditionsHold(mark.when, values)).map(({ id, clause, zh, en }) => ({ id, clause, zh, en })) })
 }
 
+/** The day of a value that is one, or a moment; whatever else was typed has none. */
+function dayIn(value: LineValue | undefined): Day | null {
+  if (typeof value === 'number') return isInstant(value) ? dayOfInstant(value) : null
+  return typeof value === 'string' && isDay(value) ? value : null
+}
+
 type ValueRefusal = Omit<Refusal, 'clause' | 'field'>
 
 function valueRefusals(field: RegisterField, value: LineValue, values: LineValues, known: ReadonlyMap<string, RegisterField>, moment: LineMoment): readonly ValueRefusal[] {
@@ -112,8 +118,8 @@ function dayRefusals(field: RegisterField & { kind: 'day' }, day: Day, label: st
   const refusals: ValueRefusal[] = []
   if (field.latest === 'today' && day > today) refusals.push({ code: 'registers.day-in-future', facts: { field: label, day, today }, remedy: { code: 'registers.use-today', values: { [field.key]: today } } })
   const other = field.notBefore === undefined ? undefined : values[field.notBefore]
-  const otherDay = typeof other === 'number' ? dayOfInstant(other) : other
-  if (field.notBefore !== undefined && typeof otherDay === 'string' && isDay(otherDay) && day < otherDay) refusals.push({ code: 'registers.day-before', facts: { field: label, day, other: known.get(field.notBefore)?.[locale] ?? field.notBefore, otherDay }, remedy: { code: 'registers.use-day', values: { [field.key]: otherDay } } })
+  const otherDay = dayIn(other)
+  if (field.notBefore !== undefined && otherDay !== null && day < otherDay) refusals.push({ code: 'registers.day-before', facts: { field: label, day, other: known.get(field.notBefore)?.[locale] ?? field.notBefore, otherDay }, remedy: { code: 'registers.use-day', values: { [field.key]: otherDay } } })
   return refusals
 }
 
@@ -152,8 +158,7 @@ function writerRefusals(form: RegisterForm, role: Role): Refusal[] {
 
 /** The day that places a line in time. */
 export function dayOfLine(form: RegisterForm, values: LineValues, today: Day): Day {
-  const value = values[form.day]
-  return typeof value === 'number' ? dayOfInstant(value) : typeof value === 'string' && isDay(value) ? value : today
+  return dayIn(values[form.day]) ?? today
 }
 
 /** How many calendar days a line has waited for its end; null when it waits for nothing. */
@@ -163,15 +168,11 @@ export function waitingDays(line: { readonly status: LineStatus; readonly day: D
 
 /** The duties of a form that a line with these values brings, each with the day that its term counts from and, where the line says them, the due day itself and who owes it. */
 export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay: Day): readonly { readonly id: string; readonly from: Day; readonly dueDay: Day | null; readonly ownerUserId: string | null }[] {
-  const dayIn = (key: string | undefined): Day | null => {
-    const value = key === undefined ? undefined : values[key]
-    return typeof value === 'number' ? dayOfInstant(value) : typeof value === 'string' && isDay(value) ? value : null
-  }
-  const personIn = (key: string | undefined): string | null => {
-    const value = key === undefined ? undefined : values[key]
-    return typeof value === 'object' ? value.id : null
-  }
-  return (form.opens ?? []).filter((duty) => conditionsHold(duty.when, values)).map((duty) => ({ id: duty.id, from: dayIn(duty.from) ?? enteredDay, dueDay: dayIn(duty.dueDay), ownerUserId: personIn(duty.ownerField) }))
+  const at = (key: string | undefined) => (key === undefined ? undefined : values[key])
+  return (form.opens ?? []).filter((duty) => conditionsHold(duty.when, values)).map((duty) => {
+    const owner = at(duty.ownerField)
+    return { id: duty.id, from: dayIn(at(duty.from)) ?? enteredDay, dueDay: dayIn(at(duty.dueDay)), ownerUserId: typeof owner === 'object' ? owner.id : null }
+  })
 }
 
 /** What two lines must not both be; null when the form allows twins or the line leaves one of the fields empty. */
