@@ -55,6 +55,9 @@ export const approvalVoiceSchema = z.object({
   delegate: z.string().nullable(),
 })
 
+/** Yes or no by the key of a step's question. */
+const answersSchema = z.record(z.string().max(60), z.boolean())
+
 export const approvalDecisionSchema = z.object({
   action: z.enum(approvalActions), standing: z.enum(standings), by: z.string(), role: z.enum(roles), department: z.string(), at: instantSchema, reason: z.string(),
   /** In whose place and under what authority; empty when in his own. */
@@ -62,6 +65,7 @@ export const approvalDecisionSchema = z.object({
   /** Whom the act concerns, by name; empty when nobody. */
   target: z.string(), targetStep: z.string().nullable(),
   medium: z.enum(decisionMedia), enteredBy: z.string(), attachmentId: idOf('attachment').nullable(),
+  answers: answersSchema,
   /** False for a vote or an opinion that was given before the step was opened again: kept to read, counted no more. */
   counts: z.boolean(),
 })
@@ -81,6 +85,8 @@ export const approvalStepSchema = z.object({
   vacant: z.boolean(), openedAt: instantSchema.nullable(),
   /** Voices so far, and how many carry it. */
   count: z.object({ agreed: z.number().int(), refused: z.number().int(), total: z.number().int(), needed: z.number().int() }),
+  /** Keys of the questions that whoever agrees for the chain answers with yes. */
+  questions: z.array(z.string()),
   voices: z.array(approvalVoiceSchema),
   decisions: z.array(approvalDecisionSchema),
 })
@@ -130,7 +136,7 @@ export const approvalsContract = {
   list: query('approvals.read', '/approvals/list', 'Approvals: waiting for me, asked by me, decided by me, copied to me, or all')
     .input(z.object({ ...pageRequest, box: z.enum(['in', 'out', 'decided', 'copied', 'all']).default('in'), status: z.enum(['all', ...approvalStatuses]).default('all'), text: line(80).default('') })).output(pageOf(approvalRowSchema)),
   get: query('approvals.read', '/approvals/get', 'One approval as its sheet').input(z.object({ id })).output(approvalSheetSchema),
-  agree: command('approvals.decide', '/approvals/agree', 'Agree to the open step').input(z.object({ id, step, opinion: words })).output(acted),
+  agree: command('approvals.decide', '/approvals/agree', 'Agree to the open step, and answer its questions').input(z.object({ id, step, opinion: words, answers: answersSchema.default({}) })).output(acted),
   return: command('approvals.decide', '/approvals/return', 'Send it back to the requester with a reason').input(z.object({ id, step, reason: words })).output(acted),
   refuse: command('approvals.decide', '/approvals/refuse', 'Refuse it with a reason').input(z.object({ id, step, reason: words })).output(acted),
   withdraw: command('lending.request', '/approvals/withdraw', 'Take back my own request').input(z.object({ id, reason: words })).output(acted),
@@ -146,7 +152,7 @@ export const approvalsContract = {
     .input(z.object({ id, locale: z.enum(['zh', 'en']).default('zh') })).output(z.object({ html: z.string(), code: z.string() })),
   findByCode: query('approvals.read', '/approvals/find-by-code', 'The approval whose printed sheet has this code').input(z.object({ code: line(60) })).output(z.object({ id, number: z.string(), state: z.enum(paperCodeStates) }).nullable()),
   enterPaper: command('desk.register', '/approvals/enter-paper', 'Bring a signed sheet back: its code, who signed, what the signature says')
-    .input(z.object({ id, code: line(60), signerId: user, says: z.enum(['agree', 'refuse']), reason: words, attachmentId: idOf('attachment').nullable().default(null) })).output(acted),
+    .input(z.object({ id, code: line(60), signerId: user, says: z.enum(['agree', 'refuse']), reason: words, answers: answersSchema.default({}), attachmentId: idOf('attachment').nullable().default(null) })).output(acted),
   listStandIns: query('approvals.read', '/approvals/list-stand-ins', 'Who acts for whom now and in time to come').input(z.object({})).output(z.object({ rows: z.array(standInSchema), candidates: z.array(approvalPersonSchema) })),
   setStandIn: command('approvals.decide', '/approvals/set-stand-in', 'Name who acts for me from day to day').input(z.object({ standInId: user, fromDay: daySchema, toDay: daySchema, under: line(120).default('') })).output(z.object({ id: idOf('stand-in') })),
   endStandIn: command('approvals.decide', '/approvals/end-stand-in', 'End an entry from now on').input(z.object({ id: idOf('stand-in') })).output(z.object({ id: idOf('stand-in') })),

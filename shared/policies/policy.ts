@@ -9,12 +9,14 @@ import { postDefaults } from '#shared/domain/posts.ts'
 import type { Post } from '#shared/domain/posts.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
+import { toClockTime } from '#shared/kernel/times.ts'
+import type { ClockTime } from '#shared/kernel/times.ts'
 
 export type Force = 'rule' | 'deadline' | 'flow' | 'record' | 'access' | 'schedule' | 'quota' | 'limit' | 'penalty' | 'metric' | 'classification' | 'guidance'
 /** block: refuse until lawful; warn: compute, remind, mark, let the work go on; record: keep it; show: guidance for people. */
 export type Hardness = 'block' | 'warn' | 'record' | 'show'
 /** The engine or feature that executes a clause. */
-export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing', 'penalties', 'policies'] as const
+export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing', 'penalties', 'policies', 'disclosure', 'leaks', 'custody'] as const
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** A clause as it is printed and understood; every policy's stand in its `.clauses.ts`. */
@@ -49,6 +51,13 @@ export function figureOf<const Texts extends readonly ClauseText[]>(texts: Texts
   const value = texts.find((text) => text.id === id)?.numbers[name]
   if (typeof value !== 'number') throw new RangeError(`${id} prints no ${name}`)
   return value
+}
+
+/** A time of day that a clause prints, 'HH:MM'. Throws when it prints none. */
+export function printedClock<const Texts extends readonly ClauseText[]>(texts: Texts, id: Texts[number]['id'], name: string): ClockTime {
+  const value = texts.find((text) => text.id === id)?.numbers[name]
+  if (typeof value !== 'string') throw new RangeError(`${id} prints no ${name}`)
+  return toClockTime(value)
 }
 
 /** Reads a figure of a clause as it rules: printed, or as the office changed it. Throws when the clause prints no such figure. */

@@ -25,7 +25,7 @@ const office: readonly Person[] = [person('clerk', 'clerk'), person('archivist',
 const facts = (people = office, day = today): ActFacts => ({ people, standIns: [], now, today: day })
 
 function begin(secrecy: (typeof secrecyLevels)[number] = 'internal', requesterId = 'clerk', chain: Chain = findChain('P07.loan')): Approval {
-  return { number: 'SP2026-00001', status: 'running', requesterId, parties: [requesterId], steps: planSteps(chain, { secrecy }, now, { people: office, parties: [requesterId] }), decisions: [], closedAt: null }
+  return { number: 'SP2026-00001', status: 'running', requesterId, parties: [requesterId], steps: planSteps(chain, { secrecy, kind: 'paper' }, now, { people: office, parties: [requesterId] }), decisions: [], closedAt: null }
 }
 const agree = (step: number | null = null): ApprovalAct => ({ kind: 'agree', step, reason: '' })
 const by = (userId: string): Person => office.find((one) => one.userId === userId) ?? person(userId, 'clerk')

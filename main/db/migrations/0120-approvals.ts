@@ -24,6 +24,8 @@ export const migration0120 = {
     `ALTER TABLE approval_decisions ADD COLUMN medium TEXT NOT NULL DEFAULT 'screen' CHECK (medium IN ('screen', 'paper'))`,
     `ALTER TABLE approval_decisions ADD COLUMN entered_by TEXT`,
     `ALTER TABLE approval_decisions ADD COLUMN attachment_id TEXT REFERENCES attachments (id)`,
+    `ALTER TABLE approval_steps ADD COLUMN questions TEXT NOT NULL DEFAULT '[]'`,
+    `ALTER TABLE approval_decisions ADD COLUMN answers TEXT NOT NULL DEFAULT '{}'`,
     `CREATE INDEX approval_decisions_to ON approval_decisions (target_id, at DESC) WHERE target_id IS NOT NULL`,
     `CREATE TABLE approval_papers (
       code_hash TEXT PRIMARY KEY, approval_id TEXT NOT NULL REFERENCES approvals (id), position INTEGER NOT NULL, round INTEGER NOT NULL,

@@ -39,6 +39,8 @@ function boxesOf(step: ApprovalStep, word: (key: string) => string): SignatureBo
     name: decision.actingFor === '' ? decision.by : `${decision.by}（${word('approvals.acting-for-short')}${decision.actingFor}）`, at: momentText(decision.at),
   }))
   if (step.status !== 'open' && step.status !== 'waiting') return boxes
+  // The questions stand in each box that is still to be signed, to be ticked by hand.
+  const opinion = step.questions.map((question) => `□ ${word(`approvals.question-${question}`)}`).join('　')
   const silent = step.mode === 'one' ? Math.max(1, step.count.total) - said.length : step.voices.filter((voice) => voice.said === null).length
-  return [...boxes, ...Array.from({ length: silent }, () => ({ label }))]
+  return [...boxes, ...Array.from({ length: silent }, () => (opinion === '' ? { label } : { label, opinion }))]
 }

@@ -1,4 +1,5 @@
 /** What people can do to an approval. An act on a step names the step that the person saw; null takes whichever is open. */
+import type { Answers } from '#main/mechanisms/approvals/approval-state.ts'
 
 /** A signature on paper: who brought it back with its code, and the scanned page when there is one. */
 export type PaperSignature = { readonly enteredBy: string; readonly attachmentId: string | null }
@@ -7,7 +8,7 @@ type OnStep = { readonly step: number | null; readonly reason: string }
 
 /** Acts of a person who has a voice in the open step, or whose opinion was asked there. */
 export type StepAct =
-  | (OnStep & { readonly kind: 'agree' | 'refuse'; readonly paper?: PaperSignature })
+  | (OnStep & { readonly kind: 'agree' | 'refuse'; readonly paper?: PaperSignature; readonly answers?: Answers })
   | (OnStep & { readonly kind: 'return' | 'answer' })
   /** `to` is an earlier step. */
   | (OnStep & { readonly kind: 'send-back'; readonly to: number })

@@ -17,6 +17,9 @@ export type Seat = {
   readonly delegateId: string | null
 }
 
+/** Yes or no by the key of a question. */
+export type Answers = Readonly<Record<string, boolean>>
+
 export type Step = {
   readonly position: number
   readonly key: string
@@ -28,6 +31,8 @@ export type Step = {
   readonly voices: 'roles' | 'people'
   readonly status: StepStatus
   readonly seats: readonly Seat[]
+  /** Keys of what the chain's own voices answer with yes when they agree. */
+  readonly questions: readonly string[]
   /** How often it was opened; only decisions of its present round count. 0 before its turn. */
   readonly round: number
   /** Calendar days after which the next authority is asked as well; null waits for as long as it takes. Time never agrees. */
@@ -60,6 +65,8 @@ export type Decision = {
   readonly attachmentId: string | null
   readonly at: InstantMs
   readonly reason: string
+  /** What was answered to the step's questions. */
+  readonly answers: Answers
 }
 
 export type Approval = {

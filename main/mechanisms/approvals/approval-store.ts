@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { ApprovalTables } from '#main/db/tables/approvals.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
 import { openStepOf, votesOf } from '#main/mechanisms/approvals/approval-state.ts'
-import type { Approval, Decision, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
+import type { Answers, Approval, Decision, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
 import type { Person } from '#main/mechanisms/approvals/authority.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
 import type { Role } from '#shared/domain/access.ts'
@@ -50,9 +50,10 @@ export async function loadApprovals(reader: Reader, ids: readonly string[]): Pro
   })
 }
 
+// Questions and answers in the tables were written by this module.
 function toStep(row: Selectable<ApprovalTables['approval_steps']>, seats: readonly Selectable<ApprovalTables['approval_seats']>[]): Step {
   return {
-    position: row.position, key: row.key, clause: row.clause, mode: row.mode, sharePoints: row.share_points, voices: row.voices, status: row.status, round: row.round, climbAfterDays: row.climb_after_days,
+    position: row.position, key: row.key, clause: row.clause, mode: row.mode, sharePoints: row.share_points, voices: row.voices, status: row.status, round: row.round, climbAfterDays: row.climb_after_days, questions: JSON.parse(row.questions) as string[],
     seats: seats.filter((seat) => seat.position === row.position).map(toSeat),
     openedAt: row.opened_at as InstantMs | null, closedAt: row.closed_at as InstantMs | null,
   }
@@ -67,7 +68,7 @@ function toDecision(row: Selectable<ApprovalTables['approval_decisions']>): Deci
   return {
     position: row.position, round: row.round, action: row.action, standing: row.standing, seat: row.seat, userId: row.user_id, role: row.role, department: row.department,
     forUserId: row.for_user_id, under: row.under, targetId: row.target_id, targetPosition: row.target_position, medium: row.medium, enteredBy: row.entered_by, attachmentId: row.attachment_id,
-    at: row.at as InstantMs, reason: row.reason,
+    at: row.at as InstantMs, reason: row.reason, answers: JSON.parse(row.answers) as Answers,
   }
 }
 
@@ -85,7 +86,7 @@ export async function insertApproval(writer: Writer, entry: NewApproval): Promis
     sheet: JSON.stringify(entry.lines), warnings: JSON.stringify(entry.warnings), requester_id: approval.requesterId, requested_at: entry.requestedAt, open_position: openStepOf(approval)?.position ?? null, closed_at: approval.closedAt,
   }).execute()
   await writer.insertInto('approval_steps').values(approval.steps.map((step) => ({
-    approval_id: id, key: step.key, clause: step.clause, mode: step.mode, share_points: step.sharePoints, voices: step.voices, climb_after_days: step.climbAfterDays, ...stepState(step), position: step.position,
+    approval_id: id, key: step.key, clause: step.clause, mode: step.mode, share_points: step.sharePoints, voices: step.voices, questions: JSON.stringify(step.questions), climb_after_days: step.climbAfterDays, ...stepState(step), position: step.position,
   }))).execute()
   for (const step of approval.steps) await insertSeats(writer, id, approval, step)
   await writer.insertInto('approval_parties').values(approval.parties.map((userId) => ({ approval_id: id, user_id: userId }))).execute()
@@ -115,7 +116,7 @@ export async function saveDecision(writer: Writer, id: Id<'approval'>, before: A
   await writer.insertInto('approval_decisions').values({
     id: decisionId, approval_id: id, position: decision.position, round: decision.round, action: decision.action, standing: decision.standing, seat: decision.seat,
     user_id: decision.userId, role: decision.role, department: decision.department, for_user_id: decision.forUserId, under: decision.under, target_id: decision.targetId, target_position: decision.targetPosition,
-    medium: decision.medium, entered_by: decision.enteredBy, attachment_id: decision.attachmentId, at: decision.at, reason: decision.reason,
+    medium: decision.medium, entered_by: decision.enteredBy, attachment_id: decision.attachmentId, at: decision.at, reason: decision.reason, answers: JSON.stringify(decision.answers),
   }).execute()
   // A vote that leaves its step open changes no step, but its seat has spoken.
   const moved = after.steps.filter((step) => step.position === decision.position || before.steps.find((other) => other.position === step.position) !== step)

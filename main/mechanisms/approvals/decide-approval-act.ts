@@ -8,7 +8,7 @@ import { approvalTransitions, openStepOf } from '#main/mechanisms/approvals/appr
 import type { Approval, Decision, Step } from '#main/mechanisms/approvals/approval-state.ts'
 import { callsOf, isVacant, peopleOf, rolesOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
 import type { Call, Crew, Person } from '#main/mechanisms/approvals/authority.ts'
-import { refuseCopy, refuseSendBack, refuseSigner, refuseTarget, refuseUrge } from '#main/mechanisms/approvals/refuse-act.ts'
+import { refuseAnswers, refuseCopy, refuseSendBack, refuseSigner, refuseTarget, refuseUrge } from '#main/mechanisms/approvals/refuse-act.ts'
 import type { Standing } from '#shared/contract/approvals.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
@@ -53,6 +53,7 @@ function decideStepAct(approval: Approval, act: StepAct, step: Step, actor: Pers
     const seat = step.seats.find((one) => one.seat === ground?.seat)
     refusals.push(...refuseTarget(approval, act, step, seat, { calls, actor, people: facts.people }))
   }
+  if (act.kind === 'agree') refusals.push(...refuseAnswers(approval, act, step, ground?.seat ?? null))
   if (act.kind === 'remove-signer') refusals.push(...refuseSigner(approval, act, step, actor))
   if (act.kind === 'send-back') refusals.push(...refuseSendBack(approval, act, step))
   // In a vote one person's return would be the no that ends it.
@@ -80,6 +81,7 @@ function conclude(approval: Approval, act: ApprovalAct, step: Step | null, actor
     position: step?.position ?? null, round: step?.round ?? 0, action: act.kind, ...ground, seat: signer?.seat ?? ground.seat, userId: actor.userId, role: actor.role, department: actor.department,
     targetId: 'to' in act && typeof act.to === 'string' ? act.to : act.kind === 'remove-signer' ? act.signer : null, targetPosition: act.kind === 'send-back' ? act.to : null,
     medium: paper === undefined ? 'screen' : 'paper', enteredBy: paper?.enteredBy ?? null, attachmentId: paper?.attachmentId ?? null, at: facts.now, reason: act.reason,
+    answers: act.kind === 'agree' || act.kind === 'refuse' ? act.answers ?? {} : {},
   }
   return ok({ approval: advance({ ...approval, decisions: [...approval.decisions, decision] }, decision, facts), decision })
 }

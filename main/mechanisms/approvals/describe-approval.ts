@@ -50,6 +50,7 @@ function describeDecision(decision: Decision, approval: Approval, office: Office
     targetStep: approval.steps.find((candidate) => candidate.position === decision.targetPosition)?.key ?? null,
     // Attachments in decisions were claimed by id when the paper came back.
     medium: decision.medium, enteredBy: nameOf(office, decision.enteredBy), attachmentId: decision.attachmentId as Id<'attachment'> | null,
+    answers: { ...decision.answers },
     counts: step === undefined || step.round === decision.round || !['agree', 'refuse', 'answer'].includes(decision.action),
   }
 }
@@ -66,6 +67,7 @@ function describeStep(step: Step, approval: Approval, office: Office): ApprovalS
     standIns: acting.map(({ person, forPerson, under }) => ({ name: person.displayName, actingFor: forPerson.displayName, under })),
     climbedTo: calls.find((call) => call.climbedTo !== null)?.climbedTo ?? null, vacant: isVacant(step, calls), openedAt: step.openedAt,
     count: countVoices(step.mode, { seats: step.seats, votes, sharePoints: step.sharePoints }),
+    questions: [...step.questions],
     voices: step.seats.map((seat) => describeVoice(seat, votes, office)),
     decisions: approval.decisions.filter((decision) => decision.position === step.position).map((decision) => describeDecision(decision, approval, office)),
   }

@@ -3,7 +3,7 @@ import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { ActedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { actOnApproval, getApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
-import type { Approval } from '#main/mechanisms/approvals/approval-state.ts'
+import type { Answers, Approval } from '#main/mechanisms/approvals/approval-state.ts'
 import { listActivePeople } from '#main/mechanisms/approvals/approval-store.ts'
 import { hashPaperCode, makePaperCode, readPaperCode } from '#main/mechanisms/approvals/paper-code.ts'
 import type { IssuedCode } from '#main/mechanisms/approvals/paper-code.ts'
@@ -66,7 +66,7 @@ export function decidePaper(issued: IssuedCode | undefined, issuedFor: Approval 
   return refusals.length > 0 ? no(refusals) : ok(true)
 }
 
-export type EnteredPaper = { readonly id: Id<'approval'>; readonly code: string; readonly signerId: string; readonly says: 'agree' | 'refuse'; readonly reason: string; readonly attachmentId: Id<'attachment'> | null }
+export type EnteredPaper = { readonly id: Id<'approval'>; readonly code: string; readonly signerId: string; readonly says: 'agree' | 'refuse'; readonly reason: string; readonly answers: Answers; readonly attachmentId: Id<'attachment'> | null }
 
 /** Brings a signed sheet back: the signer decides, the paper is named, its code is spent. */
 export async function enterPaper(unit: Unit, paper: EnteredPaper): Promise<ActedApproval> {
@@ -78,5 +78,5 @@ export async function enterPaper(unit: Unit, paper: EnteredPaper): Promise<Acted
   if (signer === undefined || issued === undefined) throw new NotFoundError('user')
   if (paper.attachmentId !== null) await claimAttachment(unit.write, paper.attachmentId, 'approval-paper', 'attachmentId', unit.now)
   await unit.write.updateTable('approval_papers').set({ used_at: unit.now }).where('code_hash', '=', issued.hash).execute()
-  return actOnApproval(unit, paper.id, { kind: paper.says, step: issued.position, reason: paper.reason, paper: { enteredBy: unit.actor.userId, attachmentId: paper.attachmentId } }, signer)
+  return actOnApproval(unit, paper.id, { kind: paper.says, step: issued.position, reason: paper.reason, answers: paper.answers, paper: { enteredBy: unit.actor.userId, attachmentId: paper.attachmentId } }, signer)
 }

@@ -36,7 +36,7 @@ export function planSteps(chain: Chain, facts: ChainFacts, now: InstantMs, offic
     const mode = step.mode ?? 'one'
     const waiting: Step = {
       position: index + 1, key: step.key, clause: step.clause, mode, sharePoints: step.sharePoints ?? null, voices: step.voices ?? (mode === 'share' ? 'people' : 'roles'), status: 'waiting',
-      seats: seatsOf(step, facts.department ?? ''), climbAfterDays: step.climbAfterDays ?? null,
+      seats: seatsOf(step, facts.department ?? ''), questions: step.questions ?? [], climbAfterDays: step.climbAfterDays ?? null,
       round: 0, openedAt: null, closedAt: null,
     }
     return index === 0 ? openStep(waiting, now, office) : waiting

@@ -67,3 +67,15 @@ export function refuseCopy(approval: Approval, act: ApprovalAct & { readonly kin
   if (approval.decisions.some((decision) => decision.action === 'copy' && decision.targetId === target.userId)) refusals.push({ code: 'approvals.copied-already', field: 'to', facts, remedy: anotherPerson })
   return refusals
 }
+
+/** A voice of the chain agrees only when each of the step's questions is answered with yes (P07-18.3); a further signer gives his own word only. */
+export function refuseAnswers(approval: Approval, act: StepAct & { readonly kind: 'agree' }, step: Step, seat: number | null): Refusal[] {
+  if (step.seats.some((one) => one.seat === seat && one.addedBy !== null)) return []
+  return step.questions.flatMap((question): Refusal[] => {
+    const answer = act.answers?.[question]
+    if (answer === true) return []
+    const facts = { number: approval.number, question }
+    return answer === undefined ? [{ code: 'approvals.question-open', clause: step.clause, field: `answer.${question}`, facts, remedy: { code: 'approvals.answer-question' } }]
+      : [{ code: 'approvals.answered-no', clause: step.clause, field: `answer.${question}`, facts, remedy: { code: 'approvals.return-or-refuse' } }]
+  })
+}

@@ -7,7 +7,9 @@ import type { Choice, FormField } from '#renderer/ui/index.ts'
 import type { ApprovalPerson, ApprovalSheet } from '#shared/contract/approvals.ts'
 import type { TextKey } from '#shared/text/index.ts'
 
-type Values = { readonly to: string; readonly reason: string }
+type Values = { readonly to: string; readonly reason: string } & AnswerValues
+/** A tick for each question of the open step. */
+export type AnswerValues = { readonly [question: `answer.${string}`]: boolean }
 export type WordedAct = Exclude<ApprovalDoing, 'paper'>
 
 /** The requester as a place that it can go back to, beside the numbers of steps. */
@@ -46,13 +48,30 @@ export function addedSigners(sheet: ApprovalSheet) {
   return sheet.steps.filter((step) => step.status === 'open').flatMap((step) => step.voices.filter((voice) => voice.addedId !== null && voice.said === null))
 }
 
-function send(doing: WordedAct, sheet: ApprovalSheet, { to, reason }: Values): Promise<unknown> {
+/** Keys of the questions of the open step. */
+export function questionsOf(sheet: ApprovalSheet): readonly string[] {
+  return sheet.steps.find((step) => step.status === 'open')?.questions ?? []
+}
+
+/** What was ticked; a question that was left alone is answered with no. */
+export function answersOf(sheet: ApprovalSheet, values: AnswerValues): Record<string, boolean> {
+  return Object.fromEntries(questionsOf(sheet).map((question) => [question, values[`answer.${question}`] === true]))
+}
+
+/** A tick for each question, in the clause's order. */
+export function useQuestionFields(sheet: ApprovalSheet): FormField<AnswerValues>[] {
+  const loose = useLooseText()
+  return questionsOf(sheet).map((question) => ({ kind: 'check', name: `answer.${question}`, label: loose(`approvals.question-${question}`) ?? question, span: 12 }))
+}
+
+function send(doing: WordedAct, sheet: ApprovalSheet, values: Values): Promise<unknown> {
+  const { to, reason } = values
   const { id } = sheet.approval
   const step = openStepOf(sheet)
   // A person was picked from the sheet's own list, whose values are ids of people.
   const person = to as ApprovalPerson['id']
   switch (doing) {
-    case 'agree': return client.approvals.agree({ id, step, opinion: reason })
+    case 'agree': return client.approvals.agree({ id, step, opinion: reason, answers: answersOf(sheet, values) })
     case 'return': return to === requester ? client.approvals.return({ id, step, reason }) : client.approvals.sendBack({ id, step, to: Number(to), reason })
     case 'refuse': return client.approvals.refuse({ id, step, reason })
     case 'withdraw': return client.approvals.withdraw({ id, reason })
@@ -69,9 +88,11 @@ export function ApprovalForm({ doing, sheet, done }: { readonly doing: WordedAct
   const t = useText()
   const { id, number } = sheet.approval
   const target = useTarget(doing, sheet)
+  const questions = useQuestionFields(sheet)
   const only = target?.choices.length === 1 ? target.choices[0]?.value : undefined
   const fields: readonly FormField<Values>[] = [
     ...(target === null ? [] : [{ kind: 'choice', name: 'to', label: t(target.label), required: true, span: 12, choices: target.choices } satisfies FormField<Values>]),
+    ...(doing === 'agree' ? questions : []),
     { kind: 'lines', name: 'reason', label: t(words[doing].label), rows: 3, max: 500, enter: 'next', required: words[doing].isRequired },
   ]
   return (

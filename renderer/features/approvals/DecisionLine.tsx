@@ -29,6 +29,7 @@ export function DecisionLine({ decision }: { readonly decision: ApprovalDecision
       <StatusTag tone={decision.counts ? tones[action] ?? 'neutral' : 'neutral'}>{t(`approvals.done-${action}`)}</StatusTag> {decision.by}
       {target !== '' && <> {t('approvals.to-person', { name: target })}</>}{targetStep !== null && <> {t('approvals.to-step', { step: stepWord(loose, targetStep) })}</>}
       <span className="dg-quiet"> {parts.filter((part) => part !== '').join(' · ')} <MomentText at={decision.at} /></span>
+      {Object.entries(decision.answers).map(([question, isYes]) => <div key={question} className="dg-quiet">{loose(`approvals.question-${question}`) ?? question}{t('common.colon')}{t(isYes ? 'common.yes' : 'common.no')}</div>)}
       {decision.reason !== '' && <Words>{decision.reason}</Words>}
       {decision.attachmentId !== null && <PaperLink id={decision.attachmentId} />}
     </div>

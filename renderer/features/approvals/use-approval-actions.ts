@@ -1,5 +1,5 @@
 /** The keys of a sheet: what this person may do to it now, each with its letter. */
-import { addedSigners } from '#renderer/features/approvals/ApprovalForm.tsx'
+import { addedSigners, questionsOf } from '#renderer/features/approvals/ApprovalForm.tsx'
 import { openStepOf } from '#renderer/features/approvals/approvals-marks.tsx'
 import type { ApprovalDoing } from '#renderer/features/approvals/approvals-search.ts'
 import { client } from '#renderer/rpc/index.ts'
@@ -23,9 +23,9 @@ export function useApprovalActions(sheet: ApprovalSheet, { failed, printed }: Ou
   const place = placeOfSubject(subjectKind, subjectId)
   const may = sheet.mayDecide
   const actions: readonly (DetailAction & { readonly when: boolean })[] = [
-    { key: 'A', label: t('approvals.agree'), primary: true, when: may, run: run(() => client.approvals.agree({ id, step }), t('approvals.said-agree', { number })) },
+    { key: 'A', label: t('approvals.agree'), primary: true, when: may, run: questionsOf(sheet).length > 0 ? ask('agree') : run(() => client.approvals.agree({ id, step }), t('approvals.said-agree', { number })) },
     { key: 'A', label: t('approvals.answer'), primary: true, when: sheet.mayAnswer && !may, run: ask('answer') },
-    { key: 'O', label: t('approvals.write-opinion'), when: may, run: ask('agree') },
+    { key: 'O', label: t('approvals.write-opinion'), when: may && questionsOf(sheet).length === 0, run: ask('agree') },
     { key: 'R', label: t(sheet.earlierSteps.length === 0 ? 'approvals.return' : 'approvals.send-back'), when: may, run: ask('return') },
     { key: 'X', label: t('approvals.refuse'), danger: true, when: may, run: ask('refuse') },
     { key: 'T', label: t('approvals.transfer'), when: may, run: ask('transfer') },
