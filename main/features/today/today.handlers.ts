@@ -19,6 +19,8 @@ export type TodaySources = {
   unclaimedDeposits(reader: Reader, day: Day): Promise<readonly TodayLine[]>
   /** Visitors still inside since an earlier day, cases whose reply is due, calls that wait. */
   deskWork(reader: Reader, day: Day): Promise<readonly TodayLine[]>
+  /** Leaks that wait for this person: they stand above everything else (P07-27). */
+  leaks(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
   /** Open duties of this person or role, and those whose lateness has climbed to it. */
   duties(reader: Reader, actor: Actor, day: Day): Promise<readonly TodayLine[]>
   /** Approvals that this person may decide. */
@@ -35,12 +37,13 @@ export function createTodayHandlers(sources: TodaySources) {
       const loans = readsContent ? await sources.dueLoans(reader, day) : []
       const unclaimed = readsContent ? await sources.unclaimedDeposits(reader, day) : []
       const deskWork = readsContent ? await sources.deskWork(reader, day) : []
+      const leaks = hasCapability(actor.role, 'leaks.read') ? await sources.leaks(reader, actor) : []
       const duties = hasCapability(actor.role, 'duties.read') ? await sources.duties(reader, actor, day) : []
       const dated = [...loans, ...deskWork, ...duties]
       const waitingForMe = hasCapability(actor.role, 'approvals.read') ? await sources.waitingApprovals(reader, actor) : []
       const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
       return {
-        overdue: [...dated.filter((line) => line.daysLate > 0), ...unclaimed], dueToday: dated.filter((line) => line.daysLate === 0 && (line.dueDay === null || line.dueDay <= day)),
+        overdue: [...leaks, ...dated.filter((line) => line.daysLate > 0), ...unclaimed], dueToday: dated.filter((line) => line.daysLate === 0 && (line.dueDay === null || line.dueDay <= day)),
         waitingForMe: [...waitingForMe, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
       }
     }),
