@@ -12,6 +12,7 @@ import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { deskRoutes } from '#renderer/features/desk/routes.tsx'
 import { penaltiesRoutes } from '#renderer/features/penalties/routes.tsx'
 import { policiesRoutes } from '#renderer/features/policies/routes.tsx'
+import { registersRoutes } from '#renderer/features/registers/routes.tsx'
 import { reportsRoutes } from '#renderer/features/reports/routes.tsx'
 import { sessionRoutes } from '#renderer/features/session/routes.tsx'
 import { settingsRoutes } from '#renderer/features/settings/routes.tsx'
@@ -28,6 +29,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...lendingRoutes,
   ...approvalsRoutes,
   ...reportsRoutes,
+  ...registersRoutes,
   ...penaltiesRoutes,
   ...policiesRoutes,
   ...followupsRoutes,

@@ -16,7 +16,7 @@ const linkSchema = z.object({ id: z.string().max(40).nullable(), label: line(200
 const valueSchema = z.union([paragraph(4_000), z.number(), linkSchema])
 const typedValues = z.record(requiredLine(40), valueSchema.nullable()).refine((values) => Object.keys(values).length <= 120, { message: 'too-many' })
 
-const fieldCondition = z.object({ field: z.string(), is: z.array(z.string()).optional(), isEmpty: z.boolean().optional() })
+const fieldCondition = z.union([z.object({ field: z.string(), is: z.array(z.string()) }), z.object({ field: z.string(), isEmpty: z.boolean() })])
 /** A field as the form shows it; `isOffice` were added here, `isRetired` are no longer asked. */
 export const registerFieldSchema = z.object({
   ...words, key: z.string(), kind: z.enum(fieldKinds), required: z.enum(['save', 'complete']).nullable(), isAtClose: z.boolean(), hint: z.object(words).nullable(), clause: z.string().nullable(),

@@ -45,10 +45,10 @@ function describeField(field: RegisterField, added: OfficeField | null): Registe
   }
 }
 
-type DescribedCondition = RegisterFieldRow['when'][number]
-type DescribedOne = Exclude<DescribedCondition, { anyOf: unknown }>
-function describeCondition(condition: LineCondition): DescribedCondition {
-  const one = (each: Exclude<LineCondition, { anyOf: unknown }>): DescribedOne => ('is' in each ? { field: each.field, is: [...each.is] } : { field: each.field, isEmpty: each.isEmpty })
+type OneCondition = Exclude<LineCondition, { anyOf: unknown }>
+
+function describeCondition(condition: LineCondition): RegisterFieldRow['when'][number] {
+  const one = (each: OneCondition) => ('is' in each ? { field: each.field, is: [...each.is] } : { field: each.field, isEmpty: each.isEmpty })
   return 'anyOf' in condition ? { anyOf: condition.anyOf.map(one) } : one(condition)
 }
 

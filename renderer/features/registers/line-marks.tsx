@@ -1,0 +1,29 @@
+/** How a line looks: the word first, the colour only supports it. */
+import { StatusTag, useLocale, useText } from '#renderer/ui/index.ts'
+import type { Tone } from '#renderer/ui/index.ts'
+import type { RegisterLine, RegisterRow } from '#shared/contract/registers.ts'
+import type { LineStatus } from '#shared/domain/register-lines.ts'
+
+const tones: Readonly<Record<LineStatus, Tone>> = { open: 'warn', kept: 'neutral', closed: 'ok', void: 'neutral' }
+
+/** The state in the register's own words: "repair open, 7 days", "repaired". */
+export function LineState({ line, register }: { readonly line: RegisterLine; readonly register: RegisterRow }) {
+  const t = useText()
+  const locale = useLocale()
+  const { closes } = register
+  const words = closes !== null && line.status === 'open' ? t('registers.waiting-days', { what: closes.waiting[locale], days: line.waitingDays ?? 0 }) : closes !== null && line.status === 'closed' ? closes.deed[locale] : t(`registers.status.${line.status}`)
+  return <StatusTag tone={tones[line.status]}>{words}</StatusTag>
+}
+
+/** What a line lacks and its marks; nothing when it is in order. */
+export function LineNotes({ line, register }: { readonly line: RegisterLine; readonly register: RegisterRow }) {
+  const t = useText()
+  const locale = useLocale()
+  const lacks = line.lacks.map((key) => register.fields.find((field) => field.key === key)?.[locale] ?? key)
+  return (
+    <span style={{ display: 'inline-flex', gap: 4, flexWrap: 'wrap' }}>
+      {lacks.length > 0 && <StatusTag tone="danger">{t('registers.incomplete-of', { fields: lacks.join(t('common.list-join')) })}</StatusTag>}
+      {line.marks.map((mark) => <StatusTag key={mark.id} tone="warn">{mark[locale]}</StatusTag>)}
+    </span>
+  )
+}
