@@ -108,7 +108,7 @@ function valueRefusals(field: RegisterField, value: LineValue, values: LineValue
       return [{ code: 'registers.choice-unknown', facts: { field: label, typed: typeof value === 'string' ? value.slice(0, 60) : '', options: field.options.map((option) => option[moment.locale]) }, remedy: { code: 'registers.choose' } }]
     }
     case 'yes-no': return value === 'yes' || value === 'no' ? [] : wrongKind
-    case 'person': return typeof value === 'object' && value.label !== '' ? [] : wrongKind
+    case 'person': return typeof value === 'object' ? [] : wrongKind
     // A link to a record that is not there is found by whoever loads it.
     case 'customer': case 'item': return typeof value === 'object' && value.id !== null ? [] : [{ code: 'registers.link-missing', facts: { field: label }, remedy: { code: 'registers.choose' } }]
   }
