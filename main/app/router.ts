@@ -4,8 +4,14 @@ import type { ArchiveTask } from '#main/features/archive/archive.handlers.ts'
 import { createArchiveHandlers } from '#main/features/archive/archive.handlers.ts'
 import { createAttachmentsHandlers } from '#main/features/attachments/attachments.handlers.ts'
 import { createCalendarHandlers } from '#main/features/calendar/calendar.handlers.ts'
+import { createCustodyHandlers } from '#main/features/custody/custody.handlers.ts'
+import { followDestruction } from '#main/features/custody/destruction.service.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
 import { createCustomerFilingHandlers } from '#main/features/customer-filing/customer-filing.handlers.ts'
+import { createCustomerReportsHandlers } from '#main/features/customer-reports/customer-reports.handlers.ts'
+import { followCorrection } from '#main/features/customer-reports/report-corrections.service.ts'
+import { followDelivery } from '#main/features/customer-reports/report-deliveries.service.ts'
+import { followReview } from '#main/features/customer-reports/report-reviews.service.ts'
 import { followView } from '#main/features/customer-filing/filing-papers.service.ts'
 import { createCustomerVisitsHandlers } from '#main/features/customer-visits/customer-visits.handlers.ts'
 import { followReport } from '#main/features/customer-visits/customer-visits.service.ts'
@@ -21,7 +27,7 @@ import { createImportsHandlers } from '#main/features/imports/imports.handlers.t
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPenaltiesHandlers } from '#main/features/penalties/penalties.handlers.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
-import { followPolicyApproval } from '#main/features/policies/policies.service.ts'
+import { followPolicyApproval } from '#main/features/policies/changes.service.ts'
 import { createRegistersHandlers } from '#main/features/registers/registers.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
@@ -45,8 +51,11 @@ import { registerFormSources } from '#main/app/register-form-sources.ts'
 import { leakSources } from '#main/app/disclosure-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
+import { createFileGate, custodySources } from '#main/app/custody-sources.ts'
+import { customerReportSources } from '#main/app/customer-report-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import { caseFollower, createFollowupNeeds } from '#main/app/followup-sources.ts'
+import { deskContacts, dutyRecords } from '#main/app/profile-duties.ts'
 import { createTodaySources } from '#main/app/today-sources.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { os } from '#main/rpc/chain.ts'
@@ -65,6 +74,7 @@ export type RouterParts = {
 
 /** Builds the router of the whole contract. */
 export function createRouter(parts: RouterParts): ContractRouter {
+  const gate = createFileGate(parts.keeper)
   return os.router({
     session: createSessionHandlers(parts.session),
     users: createUsersHandlers(parts.users, { now: () => parts.platform.clock.now(), officeName: async (reader) => (await getSettings(reader)).officeName }),
@@ -73,22 +83,24 @@ export function createRouter(parts: RouterParts): ContractRouter {
     archive: createArchiveHandlers(parts.archiveTask),
     today: createTodayHandlers(createTodaySources(parts.platform.clock)),
     attachments: createAttachmentsHandlers(createAttachmentDoor(parts.keeper)),
-    customers: createCustomersHandlers(customerNeighbours),
+    customers: createCustomersHandlers({ ...customerNeighbours, gate }),
+    custody: createCustodyHandlers(() => parts.platform.clock.today(), custodySources),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
-    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
-    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower }),
+    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, contacts: deskContacts }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     registers: createRegistersHandlers(() => parts.platform.clock.today(), registerFormSources),
     imports: createImportsHandlers(parts.imports),
     policies: createPoliciesHandlers(() => parts.platform.clock.today()),
     penalties: createPenaltiesHandlers({ today: () => parts.platform.clock.today(), rules: penaltyRules, officeName: async (reader) => (await getSettings(reader)).officeName }),
-    duties: createDutiesHandlers(() => parts.platform.clock.today()),
+    duties: createDutiesHandlers(() => parts.platform.clock.today(), dutyRecords),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
-    'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), filingSources),
+    'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), { ...filingSources, passGate: async (unit, customerId) => { await gate.openIn(unit, customerId, 'look') } }),
     leaks: createLeaksHandlers(() => parts.platform.clock.now(), leakSources),
+    'customer-reports': createCustomerReportsHandlers({ sources: customerReportSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     followups: createFollowupsHandlers(createFollowupNeeds(() => parts.platform.clock.today())),
   })
 }

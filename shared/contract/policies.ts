@@ -4,7 +4,9 @@ import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, idOf, instantSchema, line, paragraph } from '#shared/contract/values.ts'
 import { roles } from '#shared/domain/access.ts'
 import { visitorClasses } from '#shared/domain/visits.ts'
-import { changeKinds, changeStatuses } from '#shared/domain/policies/changes.ts'
+import { changeKinds, changeStatuses, textActs } from '#shared/domain/policies/changes.ts'
+import { ownerActions } from '#shared/domain/policies/owners.ts'
+import { policyDepartments, posts } from '#shared/domain/posts.ts'
 
 const words = { zh: z.string(), en: z.string() }
 const pack = line(10)
@@ -15,27 +17,37 @@ export const policyClauseSchema = z.object({
   force: z.string(), mechanism: z.string().nullable().describe('What runs it; `shown` is guidance for people; null when the program does not run it yet'),
   numbers: z.record(z.string(), z.union([z.number(), z.string()])).describe('As they rule today'),
   changed: z.array(z.string()).describe('Figures that the office changed, by name'),
+  notes: z.array(z.object({ act: z.enum(textActs), text: z.string(), fromDay: daySchema })).describe('Texts by which the office supplements or interprets the clause, as they rule today'),
 })
+const chainStepSchema = z.object({
+  key: z.string(), clause: z.string(), roles: z.array(z.enum(roles)), posts: z.array(z.enum(posts)), mode: z.enum(['one', 'all', 'share']), sharePoints: z.number().int().nullable().describe('Basis points of the voices that carry a vote'),
+  climbAfterDays: z.number().int().nullable(), onlySecrecy: z.array(z.string()), onlyKinds: z.array(z.string()), onlyDepartments: z.array(z.string()), atLeastCents: z.number().int().nullable(), belowCents: z.number().int().nullable(),
+})
+export type ChainStepRow = z.output<typeof chainStepSchema>
 export const policyPackSchema = z.object({
   ...words, id: z.string(), version: z.string(), effectiveFrom: daySchema, isInForce: z.boolean().describe('The office lives by it today'), trade: z.string(), isNeeded: z.boolean(), clauses: z.array(policyClauseSchema),
-  chains: z.array(z.object({ id: z.string(), version: z.number().int(), steps: z.array(z.object({ key: z.string(), clause: z.string(), roles: z.array(z.enum(roles)), onlySecrecy: z.array(z.string()) })) })),
+  owner: z.object({ department: z.enum(policyDepartments), name: z.string(), clause: z.string(), isStaffed: z.boolean().describe('Somebody who may ask for changes belongs to it'), isOurs: z.boolean() }).nullable().describe('The department that drafts its versions'),
+  chains: z.array(z.object({ id: z.string(), version: z.number().int(), steps: z.array(chainStepSchema) })),
 })
 export type PolicyPackRow = z.output<typeof policyPackSchema>
 export type PolicyClauseRow = z.output<typeof policyClauseSchema>
 
-/** What can be asked for: a pack begins or ceases to act, or a figure of a clause takes another value. */
+/** What can be asked for: a pack begins or ceases to act, a figure of a clause takes another value, or a text supplements or interprets a clause. */
 export const policyDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pack'), pack, isActive: z.boolean() }),
   z.object({ kind: z.literal('figure'), clauseId, figure: line(60), value: z.number().min(-1e9).max(1e9) }),
+  z.object({ kind: z.literal('text'), clauseId, act: z.enum(textActs), text: paragraph(1_000) }),
 ])
 export type PolicyDraft = z.output<typeof policyDraftSchema>
 
 export const policyChangeRowSchema = z.object({
-  id: idOf('policy-change'), number: z.string(), kind: z.enum(changeKinds), status: z.enum(changeStatuses), pack: z.string(), clauseId: z.string(), figure: z.string(), topic: z.string(),
-  /** As people read them: a number, `on`/`off`, a pack, or empty for the stricter. */
+  id: idOf('policy-change'), number: z.string(), kind: z.enum(changeKinds), status: z.enum(changeStatuses), pack: z.string(), clauseId: z.string(), figure: z.string(), act: z.enum(textActs).nullable(), topic: z.string(),
+  /** As people read them: a number, a text, `on`/`off`, a pack, or empty for the stricter. */
   before: z.string(), after: z.string(),
   fromDay: daySchema, isRuling: z.boolean(), reason: z.string(), clause: z.string(), approvalId: idOf('approval').nullable(),
-  askedAt: instantSchema, askedBy: z.string(), endedAt: instantSchema.nullable(), endedBy: z.string(),
+  /** The department that owns the policy, as the office calls it; empty when no clause names one. `ownerBy` took the proposal over or drafted it. */
+  ownerName: z.string(), ownerBy: z.string(), endReason: z.string(), may: z.array(z.enum(ownerActions)).describe('What whoever reads may do with it now'),
+  askedAt: instantSchema, askedBy: z.string(), askedDepartment: z.string(), endedAt: instantSchema.nullable(), endedBy: z.string(),
 })
 export type PolicyChangeRow = z.output<typeof policyChangeRowSchema>
 
@@ -75,8 +87,9 @@ export const policiesContract = {
     .input(z.object({})).output(z.object({ packs: z.array(policyPackSchema) })),
   ruling: query('policies.read', '/policies/ruling', 'The figures that forms tell while somebody types, as they rule today').input(z.object({})).output(rulingSchema),
   changes: query('policies.read', '/policies/changes', 'What the office changed or asks to change, the newest first').input(z.object({})).output(z.object({ changes: z.array(policyChangeRowSchema) })),
-  propose: command('policies.propose', '/policies/propose', 'Ask the general manager to put a pack in or out of force, or to change a figure, from a day on')
+  propose: command('policies.propose', '/policies/propose', 'Ask to put a pack in or out of force, to change a figure or to add a text, from a day on: the owner’s draft, a proposal on the owner’s list, or at once with the general manager')
     .input(z.object({ draft: policyDraftSchema, fromDay: daySchema, reason: paragraph(500) })).output(policyChangeRowSchema),
+  act: command('policies.own', '/policies/act', 'Take a proposal over, decline it, hand a draft to the general manager, or take it back').input(z.object({ id: idOf('policy-change'), action: z.enum(ownerActions), reason: paragraph(500).default('') })).output(policyChangeRowSchema),
   conflicts: query('policies.read', '/policies/conflicts', 'Where two packs that the office lives by disagree today, and which of them rules').input(z.object({})).output(z.object({ conflicts: z.array(conflictSchema) })),
   decideConflict: command('policies.decide', '/policies/decide-conflict', 'Let one pack rule a topic from today on, or the stricter again').input(z.object({ topic: line(40), pack: pack.nullable(), reason: paragraph(500) })).output(policyChangeRowSchema),
   rehearse: query('policies.read', '/policies/rehearse', 'Which loans, cases and duties of the past months a change would have decided otherwise')

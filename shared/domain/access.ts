@@ -15,30 +15,32 @@ export const capabilities = [
   'reports.read', 'reports.export',
   'followups.read', 'followups.record', 'followups.review',
   'customer-visits.read', 'customer-visits.write',
+  'customer-reports.write',
   'penalties.read', 'penalties.record', 'penalties.decide',
+  'custody.read', 'custody.shelve', 'custody.keep', 'custody.watch',
   'leaks.read', 'leaks.report', 'leaks.oversee',
   'registers.read', 'registers.write', 'registers.adapt',
-  'find.use', 'today.read', 'policies.read', 'policies.propose', 'policies.decide', 'duties.read', 'duties.act',
+  'find.use', 'today.read', 'policies.read', 'policies.propose', 'policies.own', 'policies.decide', 'duties.read', 'duties.act',
   'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
   'audit.read', 'audit.verify', 'backup.run',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
 const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read', 'duties.read']
-const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read', 'leaks.read', 'registers.read']
-const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write', 'penalties.record', 'registers.write', 'leaks.report']
+const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read', 'leaks.read', 'registers.read', 'custody.read']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write', 'customer-reports.write', 'penalties.record', 'registers.write', 'leaks.report']
 
 /**
  * Roles x capabilities. The system administrator manages people and keys and reads no customer content;
  * the auditor reads everything and writes nothing.
  */
 export const accessTable: Readonly<Record<Role, readonly Capability[]>> = {
-  clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit'],
-  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run', 'policies.propose', 'penalties.read', 'leaks.oversee'],
-  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.verify', 'policies.propose', 'penalties.read', 'penalties.decide', 'registers.adapt', 'leaks.oversee'],
-  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.read', 'audit.verify', 'policies.decide', 'penalties.read', 'penalties.decide', 'registers.adapt', 'leaks.oversee'],
-  auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify', 'penalties.read', 'leaks.oversee'],
-  'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run', 'policies.decide', 'leaks.report'],
+  clerk: [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'custody.shelve'],
+  'archive-administrator': [...everybody, ...readsContent, ...worksAtTheDesk, 'customers.edit', 'lending.issue', 'approvals.decide', 'imports.run', 'imports.undo', 'audit.verify', 'backup.run', 'policies.propose', 'policies.own', 'penalties.read', 'leaks.oversee', 'custody.shelve', 'custody.keep', 'custody.watch'],
+  'department-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.verify', 'policies.propose', 'policies.own', 'penalties.read', 'penalties.decide', 'registers.adapt', 'leaks.oversee', 'custody.keep', 'custody.watch'],
+  'general-manager': [...everybody, ...readsContent, ...worksAtTheDesk, 'approvals.decide', 'followups.review', 'audit.read', 'audit.verify', 'policies.own', 'policies.decide', 'penalties.read', 'penalties.decide', 'registers.adapt', 'leaks.oversee', 'custody.keep', 'custody.watch'],
+  auditor: [...everybody, ...readsContent, 'reports.export', 'audit.read', 'audit.verify', 'penalties.read', 'leaks.oversee', 'custody.watch'],
+  'system-administrator': [...everybody.filter((capability) => capability !== 'duties.read'), 'users.manage', 'keys.manage', 'settings.change', 'audit.read', 'audit.verify', 'backup.run', 'policies.own', 'policies.decide', 'leaks.report'],
 }
 
 const accessSets = new Map<Role, ReadonlySet<Capability>>(roles.map((role) => [role, new Set(accessTable[role])]))

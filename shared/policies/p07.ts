@@ -1,5 +1,6 @@
 /** P07, custody of customer information: what runs its clauses, its chains of approval, its duties, and its rules as lending applies them. */
 import type { LendingRules } from '#shared/domain/lending.ts'
+import { deliveryReviewMonths } from '#shared/domain/report-deliveries.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p07Clauses } from '#shared/policies/p07.clauses.ts'
 import { p07Registers } from '#shared/policies/p07.registers.ts'
@@ -11,14 +12,28 @@ export const p07 = {
   zh: '客户信息保管制度', en: 'Custody of customer information',
   owner: { department: 'customer-service', clause: 'P07-28' },
   clauses: declareClauses(p07Clauses, {
-    'P07-3.1': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
+    'P07-3.1': 'customers', 'P07-4a': 'duties', 'P07-5': 'customers', 'P07-3.2': 'customers', 'P07-4b': 'customers', 'P07-6': 'search', 'P07-22a': 'customers',
     'P07-18.1': 'lending', 'P07-18.2': 'lending', 'P07-18.3': 'approvals', 'P07-18.4a': 'lending', 'P07-18.4b': 'approvals',
     'P07-19.1b': 'lending', 'P07-19.2': 'lending', 'P07-19.3': 'lending', 'P07-19.4': 'approvals', 'P07-19.5a': 'lending', 'P07-19.5b': 'lending', 'P07-20': 'lending',
     'P07-27a': 'leaks', 'P07-27b': 'leaks', 'P07-27c': 'leaks',
-    'P07-14': 'duties', 'P07-16a': 'duties', 'P07-29': 'policies',
+    'P07-7a': 'custody', 'P07-7b': 'custody', 'P07-17a': 'custody', 'P07-17b': 'custody', 'P07-19.1a': 'custody', 'P07-22b': 'custody', 'P07-22c': 'custody', 'P07-25a': 'custody', 'P07-25b': 'custody',
+    'P07-14': 'duties', 'P07-16a': 'duties', 'P07-28': 'policies', 'P07-29': 'policies',
     'P07-8a': 'registers', 'P07-8b': 'registers', 'P07-15': 'registers', 'P07-16b': 'registers',
   }),
   chains: [
+    {
+      id: 'P07.periodic-report', version: 1, steps: [
+        { key: 'customer-service-manager', clause: 'P07-10', posts: ['customer-service-manager'] },
+        { key: 'general-manager', clause: 'P07-10', roles: ['general-manager'] },
+      ],
+    },
+    {
+      id: 'P07.report-review', version: 1, steps: [
+        { key: 'info-supervisor', clause: 'P07-13', posts: ['info-supervisor'] },
+        { key: 'customer-service-manager', clause: 'P07-13', posts: ['customer-service-manager'] },
+      ],
+    },
+    { id: 'P07.report-correction', version: 1, steps: [{ key: 'general-manager', clause: 'P07-11', roles: ['general-manager'] }] },
     {
       // A stamped paper or an outsider's letter stands in the place of the unit's head (P07-18.2, P07-18.4a).
       id: 'P07.consultation', version: 2, steps: [
@@ -34,8 +49,24 @@ export const p07 = {
         { key: 'manager', clause: 'P07-18.4', roles: ['department-manager'], whenSecrecy: ['secret', 'top-secret'] },
       ],
     },
+    { id: 'P07.destruction', version: 1, steps: [{ key: 'customer-service-manager', clause: 'P07-25', posts: ['customer-service-manager'] }] },
   ],
   duties: [
+    {
+      // "Promptly" has no figure; one working day is the product's default. The information specialist opens the profile and hears of it on the due day.
+      id: 'P07-4a', clause: 'P07-4', zh: '新客户立档', en: 'Open a profile', owner: 'clerk', evidence: 'record', recordOf: 'customer', ladder: [{ afterDays: 0, role: 'archive-administrator' }, { afterDays: 1, role: 'department-manager' }],
+      comes: { kind: 'after', event: 'customer.first-contact', term: { unit: 'working-days', count: 1 } },
+    },
+    {
+      // The clause prints no day; a report is compiled within ten days after its period.
+      id: 'P07-9', clause: 'P07-9', zh: '编制客户统计报表', en: 'Compile the customer report', owner: 'archive-administrator', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
+      comes: { kind: 'after', event: 'report.period-ended', term: { unit: 'calendar-days', count: 10 } },
+    },
+    {
+      // How long an approval lasts is unsaid: until it is revoked, with a question once a year.
+      id: 'P07-10', clause: 'P07-10', zh: '外部门定期报表是否仍需要', en: 'Is the periodic report still needed', owner: 'department-manager', evidence: 'none', ladder: [{ afterDays: 10, role: 'general-manager' }],
+      comes: { kind: 'after', event: 'report-delivery.active', term: { unit: 'calendar-months', count: deliveryReviewMonths } },
+    },
     {
       id: 'P07-14', clause: 'P07-14', zh: '客户档案保管半年检查', en: 'Half-yearly inspection of the customer files', owner: 'archive-administrator', evidence: 'words', ladder: [{ afterDays: 1, role: 'department-manager' }],
       figure: { clauseId: 'P07-14', name: 'intervalMonths' },

@@ -19,10 +19,11 @@ const supervisor = ['department-manager'] as const
 
 export const p17 = {
   id: 'P17', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '客户拜访', en: 'Visits to customers',
+  owner: { department: 'sales', clause: 'P17-1.3.1' },
   clauses: declareClauses(p17Clauses, {
     'P17-1.2': 'customer-visits', 'P17-2.1.1': 'customer-visits', 'P17-2.1.2': 'customer-visits', 'P17-2.1.3': 'customer-visits', 'P17-2.1.3.a': 'customer-visits', 'P17-2.1.3.b': 'customer-visits', 'P17-2.1.3.c': 'customer-visits',
     'P17-2.1.4': 'customer-visits', 'P17-2.1.5': 'customer-visits', 'P17-2.1.6': 'customer-visits', 'P17-2.2.1': 'customer-visits', 'P17-2.2.2': 'customer-visits', 'P17-2.2.3': 'customer-visits', 'P17-2.2.4': 'customer-visits',
-    'P17-2.3': 'customer-visits', 'P17-1.3.2': 'policies', 'P17-3.1a': 'duties', 'P17-3.1b': 'approvals', 'P17-3.1.1': 'customer-visits', 'P17-3.1.2': 'customer-visits', 'P17-3.1.3': 'customer-visits', 'P17-3.1.4': 'customer-visits', 'P17-3.1.5': 'customer-visits',
+    'P17-2.3': 'customer-visits', 'P17-1.3.1': 'policies', 'P17-1.3.2': 'policies', 'P17-3.1a': 'duties', 'P17-3.1b': 'approvals', 'P17-3.1.1': 'customer-visits', 'P17-3.1.2': 'customer-visits', 'P17-3.1.3': 'customer-visits', 'P17-3.1.4': 'customer-visits', 'P17-3.1.5': 'customer-visits',
     'P17-3.3.3': 'customer-visits', 'P17-3.3.4': 'customer-visits', 'P17-3.4.1a': 'duties', 'P17-3.4.1b': 'approvals', 'P17-3.4.2': 'duties', 'P17-3.4.3': 'customer-visits',
   }),
   chains: [

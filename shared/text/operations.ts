@@ -72,6 +72,7 @@ export const operationsText = {
   'operation.approvals.setStandIn': { zh: '设定代理人', en: 'Named a stand-in' },
   'operation.approvals.endStandIn': { zh: '结束代理', en: 'Ended a stand-in' },
   'operation.policies.propose': { zh: '提请变更制度', en: 'Proposed a policy change' },
+  'operation.policies.act': { zh: '办理制度变更', en: 'Acted on a policy change' },
   'operation.policies.decideConflict': { zh: '裁定制度冲突', en: 'Decided a policy conflict' },
   'operation.followups.open': { zh: '发起回访', en: 'Opened a follow-up' },
   'operation.followups.assign': { zh: '指派回访', en: 'Assigned a follow-up' },

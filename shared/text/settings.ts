@@ -91,6 +91,7 @@ export const settingsText = {
   'right.find.use': { zh: '查找', en: 'Find' },
   'right.today.read': { zh: '查看今日', en: 'See Today' },
   'right.policies.propose': { zh: '申请变更制度', en: 'Ask for changes of policy' },
+  'right.policies.own': { zh: '办理本部门主管的制度变更', en: 'Act on changes of policies that one’s department owns' },
   'right.policies.decide': { zh: '裁定制度冲突', en: 'Decide between policies' },
   'right.policies.read': { zh: '查看制度', en: 'See policies' },
   'right.users.read': { zh: '查看人员名单', en: 'See the people' },

@@ -17,6 +17,7 @@ import { migration0140 } from '#main/db/migrations/0140-penalties.ts'
 import { migration0170 } from '#main/db/migrations/0170-lending-papers.ts'
 import { migration0160 } from '#main/db/migrations/0160-custody.ts'
 import { migration0150 } from '#main/db/migrations/0150-registers.ts'
+import { migration0180 } from '#main/db/migrations/0180-customer-reports.ts'
 import { migration0210 } from '#main/db/migrations/0210-policy-owners.ts'
 import { migration0195 } from '#main/db/migrations/0195-leaks.ts'
 
@@ -42,5 +43,6 @@ export const migrations: readonly Migration[] = [
   migration0160,
   migration0170,
   migration0195,
+  migration0180,
   migration0210,
 ]

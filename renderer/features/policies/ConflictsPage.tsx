@@ -1,7 +1,7 @@
 /** Where packs in force disagree: what each says, which one rules and why, and where an administrator decides otherwise. */
 import { useQuery } from '@tanstack/react-query'
 import { PolicyTabs } from '#renderer/features/policies/PolicyTabs.tsx'
-import { changesSearch, rowsOf } from '#renderer/features/policies/policies-search.ts'
+import { conflictsSearch, rowsOf } from '#renderer/features/policies/policies-search.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DetailPane, ListPage, RegisterForm, StatusTag, announce, useHas, useLocale, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
 import type { Column } from '#renderer/ui/index.ts'
@@ -67,7 +67,7 @@ const stricter = 'stricter'
 
 function DecideForm({ row }: { readonly row: ConflictRow }) {
   const t = useText()
-  const { change } = usePlace(changesSearch)
+  const { change } = usePlace(conflictsSearch)
   const { topic } = useWords()
   const packs = [...new Set([row.ruling, ...row.others].map((saying) => saying.pack))].toSorted()
   return (

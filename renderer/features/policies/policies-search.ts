@@ -13,11 +13,14 @@ export const policiesSearch = listSearch({
 })
 
 export const packsSearch = listSearch({ text: searchText(), state: searchChoice(['all', 'on', 'off'], 'all') })
-export const changesSearch = listSearch({})
+export const boxChoices = ['all', 'ours'] as const
+/** `ours`: what whoever reads can do something with. `doing` opens the form that asks why. */
+export const changesSearch = listSearch({ box: searchChoice(boxChoices, 'all'), doing: z.enum(['decline', 'withdraw']).optional().catch(undefined) })
+export const conflictsSearch = listSearch({})
 export const coverageChoices = ['all', 'run', 'shown', 'missing'] as const
 export const coverageSearch = listSearch({ text: searchText(), pack: z.string().max(10).default('all').catch('all'), state: searchChoice(coverageChoices, 'all') })
-/** `clause` asks for a figure of it, else `pack` to put the pack in or out of force. */
-export const proposeSearch = z.object({ pack: z.string().max(10).optional().catch(undefined), clause: z.string().max(40).optional().catch(undefined) })
+/** `clause` asks for a figure of it, or with `as=text` for a text to it; else `pack` to put the pack in or out of force. */
+export const proposeSearch = z.object({ as: searchChoice(['figure', 'text'], 'figure'), pack: z.string().max(10).optional().catch(undefined), clause: z.string().max(40).optional().catch(undefined) })
 
 type Read = { readonly isPending: boolean; readonly error: Error | null; refetch(): unknown }
 

@@ -5,14 +5,14 @@ import { ConflictsPage } from '#renderer/features/policies/ConflictsPage.tsx'
 import { CoveragePage } from '#renderer/features/policies/CoveragePage.tsx'
 import { PacksPage } from '#renderer/features/policies/PacksPage.tsx'
 import { ProposePage } from '#renderer/features/policies/ProposePage.tsx'
-import { changesSearch, coverageSearch, packsSearch, policiesSearch, proposeSearch } from '#renderer/features/policies/policies-search.ts'
+import { changesSearch, conflictsSearch, coverageSearch, packsSearch, policiesSearch, proposeSearch } from '#renderer/features/policies/policies-search.ts'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const policiesRoutes: readonly FeatureRoute[] = [
   { path: '/policies', title: 'shell.policies', component: PoliciesPage, search: policiesSearch, capability: 'policies.read', rail: 9, words: 'zhidu zd tiaokuan tk policy clause rules' },
   { path: '/policies/packs', title: 'policies.tab-packs', component: PacksPage, search: packsSearch, capability: 'policies.read', words: 'qiyong tingyong zhidubao packs' },
   { path: '/policies/changes', title: 'policies.changes', component: ChangesPage, search: changesSearch, capability: 'policies.read', words: 'biangeng zhidu changes' },
-  { path: '/policies/conflicts', title: 'policies.tab-conflicts', component: ConflictsPage, search: changesSearch, capability: 'policies.read', words: 'chongtu zhidu conflicts' },
+  { path: '/policies/conflicts', title: 'policies.tab-conflicts', component: ConflictsPage, search: conflictsSearch, capability: 'policies.read', words: 'chongtu zhidu conflicts' },
   { path: '/policies/coverage', title: 'policies.coverage', component: CoveragePage, search: coverageSearch, capability: 'policies.read', words: 'zhixing tiaokuan coverage' },
   { path: '/policies/propose', title: 'policies.propose', component: ProposePage, search: proposeSearch, capability: 'policies.propose', words: 'gai zhidu shuzhi change figure' },
 ]

@@ -4,26 +4,32 @@ import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-export const changeKinds = ['pack', 'figure', 'precedence'] as const
+export const changeKinds = ['pack', 'figure', 'text', 'precedence'] as const
 export type ChangeKind = (typeof changeKinds)[number]
+/** What a text does to a clause: adds to it, or says how it is meant. */
+export const textActs = ['supplement', 'interpretation'] as const
+export type TextAct = (typeof textActs)[number]
 
-/** A pack begins or ceases to act; a figure of a clause takes another value; a pack decides a topic on which packs disagree (null: the stricter again). */
+/** A pack begins or ceases to act; a figure of a clause takes another value; a clause is supplemented or interpreted by a text; a pack decides a topic on which packs disagree (null: the stricter again). */
 export type PolicyChange =
   | { readonly kind: 'pack'; readonly pack: string; readonly isActive: boolean }
   | { readonly kind: 'figure'; readonly pack: string; readonly clauseId: string; readonly figure: string; readonly value: number }
+  | { readonly kind: 'text'; readonly pack: string; readonly clauseId: string; readonly act: TextAct; readonly text: string }
   | { readonly kind: 'precedence'; readonly topic: string; readonly pack: string | null }
 
-export const changeStatuses = ['waiting', 'published', 'returned', 'refused', 'withdrawn'] as const
-/** Only `published` rules; `returned` was sent back and is asked for anew. */
+export const changeStatuses = ['proposed', 'draft', 'waiting', 'published', 'returned', 'refused', 'declined', 'withdrawn'] as const
+/** `proposed` stands on the list of the department that owns the policy; `draft` is that department's own version; `waiting` is with the general manager. Only `published` rules; `returned` was sent back and is asked for anew. */
 export type ChangeStatus = (typeof changeStatuses)[number]
-export const changeActions = ['agree', 'return', 'refuse', 'withdraw'] as const
+export const changeActions = ['take-over', 'decline', 'submit', 'agree', 'return', 'refuse', 'withdraw'] as const
 export type ChangeAction = (typeof changeActions)[number]
-const ended = { agree: null, return: null, refuse: null, withdraw: null } as const
+const ended = { 'take-over': null, decline: null, submit: null, agree: null, return: null, refuse: null, withdraw: null } as const
 
 /** Status x action -> next status; null is a refusal. What was published is changed only by another change. */
 export const changeTransitions: Readonly<Record<ChangeStatus, Readonly<Record<ChangeAction, ChangeStatus | null>>>> = {
-  waiting: { agree: 'published', return: 'returned', refuse: 'refused', withdraw: 'withdrawn' },
-  published: ended, returned: ended, refused: ended, withdrawn: ended,
+  proposed: { ...ended, 'take-over': 'draft', decline: 'declined', withdraw: 'withdrawn' },
+  draft: { ...ended, submit: 'waiting', withdraw: 'withdrawn' },
+  waiting: { ...ended, agree: 'published', return: 'returned', refuse: 'refused', withdraw: 'withdrawn' },
+  published: ended, returned: ended, refused: ended, declined: ended, withdrawn: ended,
 }
 
 export type PublishedChange = { readonly change: PolicyChange; readonly fromDay: Day }
@@ -33,6 +39,7 @@ export function targetOf(change: PolicyChange): string {
   switch (change.kind) {
     case 'pack': return `pack ${change.pack}`
     case 'figure': return `figure ${figureKey(change.clauseId, change.figure)}`
+    case 'text': return `text ${textKey(change.clauseId, change.act)}`
     case 'precedence': return `precedence ${change.topic}`
   }
 }
@@ -41,31 +48,36 @@ export function figureKey(clauseId: string, figure: string): string {
   return `${clauseId} ${figure}`
 }
 
+export function textKey(clauseId: string, act: TextAct): string {
+  return `${clauseId} ${act}`
+}
+
 /** What the office lives by on a day. */
 export type OfficeLaw = {
   readonly activePacks: ReadonlySet<string>
   /** Changed figures by `figureKey`; a figure that is not here is as printed. */
   readonly figures: ReadonlyMap<string, number>
+  /** The texts that supplement or interpret clauses, by `textKey`; a later text of the same act stands in the place of the earlier. */
+  readonly texts: ReadonlyMap<string, { readonly text: string; readonly fromDay: Day }>
   /** The pack that the office lets decide, by topic; a topic that is not here is decided by the stricter. */
   readonly precedence: ReadonlyMap<string, string>
-  /** How many changed figures of a pack rule: part of the version that a decision remembers. */
+  /** How many changes of a pack's figures and texts rule: part of the version that a decision remembers. */
   readonly changesOf: ReadonlyMap<string, number>
 }
 
 /** The law of a day: the packs that an office begins with, and over them every change whose day has come, in the order of their days and then of their publication. */
 export function lawOn(day: Day, beginsWith: readonly string[], published: readonly PublishedChange[]): OfficeLaw {
-  const [active, figures, precedence, changesOf] = [new Set(beginsWith), new Map<string, number>(), new Map<string, string>(), new Map<string, number>()]
-  for (const { change } of published.filter((entry) => entry.fromDay <= day).toSorted((one, other) => (one.fromDay < other.fromDay ? -1 : Number(one.fromDay > other.fromDay)))) {
+  const [active, figures, texts, precedence, changesOf] = [new Set(beginsWith), new Map<string, number>(), new Map<string, { readonly text: string; readonly fromDay: Day }>(), new Map<string, string>(), new Map<string, number>()]
+  for (const { change, fromDay } of published.filter((entry) => entry.fromDay <= day).toSorted((one, other) => (one.fromDay < other.fromDay ? -1 : Number(one.fromDay > other.fromDay)))) {
     if (change.kind === 'pack' && change.isActive) active.add(change.pack)
     if (change.kind === 'pack' && !change.isActive) active.delete(change.pack)
-    if (change.kind === 'figure') {
-      figures.set(figureKey(change.clauseId, change.figure), change.value)
-      changesOf.set(change.pack, (changesOf.get(change.pack) ?? 0) + 1)
-    }
+    if (change.kind === 'figure') figures.set(figureKey(change.clauseId, change.figure), change.value)
+    if (change.kind === 'text') texts.set(textKey(change.clauseId, change.act), { text: change.text, fromDay })
+    if (change.kind === 'figure' || change.kind === 'text') changesOf.set(change.pack, (changesOf.get(change.pack) ?? 0) + 1)
     if (change.kind === 'precedence' && change.pack === null) precedence.delete(change.topic)
     if (change.kind === 'precedence' && change.pack !== null) precedence.set(change.topic, change.pack)
   }
-  return { activePacks: active, figures, precedence, changesOf }
+  return { activePacks: active, figures, texts, precedence, changesOf }
 }
 
 /** The bounds of a figure: what lies outside is absurd, whoever signs it. Both ends are allowed. */
@@ -92,13 +104,15 @@ export type ProposalFacts = {
   readonly pack: { readonly isActive: boolean; readonly isNeeded: boolean } | null
   /** The figure as printed and as it rules on the day of the change; null when the clause prints no such number. */
   readonly figure: { readonly printed: number; readonly ruling: number; readonly unit: string } | null
+  /** The text as it rules on the day of the change, '' when there is none; null when there is no such clause. Only of a change of a text. */
+  readonly text?: string | null
   /** The number of a change of the same target that still waits, or null. */
   readonly waiting: string | null
 }
 
 /** May this change be asked for? Returns every refusal together. A change never rules backwards: what was decided keeps its number. */
 export function decideProposal(change: Exclude<PolicyChange, { kind: 'precedence' }>, more: { readonly fromDay: Day; readonly reason: string }, facts: ProposalFacts): Result<null, readonly Refusal[]> {
-  const refusals = change.kind === 'pack' ? refusePack(change, facts) : refuseFigure(change, facts)
+  const refusals = change.kind === 'pack' ? refusePack(change, facts) : change.kind === 'figure' ? refuseFigure(change, facts) : refuseText(change, facts)
   const clause = facts.approvalClause
   if (more.reason === '') refusals.push({ code: 'policies.reason-missing', clause, field: 'reason', facts: {}, remedy: { code: 'policies.say-why' } })
   if (more.fromDay < facts.today) refusals.push({ code: 'policies.from-in-past', clause, field: 'fromDay', facts: { fromDay: more.fromDay, today: facts.today }, remedy: { code: 'policies.from-today', values: { fromDay: facts.today } } })
@@ -119,6 +133,13 @@ function refuseFigure(change: PolicyChange & { kind: 'figure' }, { figure }: Pro
   if (figure === null) return [{ code: 'policies.figure-unknown', field: 'figure', facts, remedy: { code: 'policies.choose-figure' } }]
   if (change.value === figure.ruling) return [{ code: 'policies.figure-same', ...cite, facts, remedy: { code: 'policies.other-value' } }]
   return findFigureFault(change.value, boundsOf(change.figure, figure.printed, figure.unit)).map((fault) => ({ ...fault, ...cite, facts: { ...facts, ...fault.facts } }))
+}
+
+function refuseText(change: PolicyChange & { kind: 'text' }, { text }: ProposalFacts): Refusal[] {
+  const facts = { clause: change.clauseId }
+  if (text === null || text === undefined) return [{ code: 'policies.clause-unknown', field: 'text', facts, remedy: { code: 'policies.choose-clause' } }]
+  if (change.text === '') return [{ code: 'policies.text-missing', clause: change.clauseId, field: 'text', facts, remedy: { code: 'policies.write-text' } }]
+  return change.text === text ? [{ code: 'policies.text-same', clause: change.clauseId, field: 'text', facts, remedy: { code: 'policies.write-text' } }] : []
 }
 
 /** The fault of a value within its bounds, at most one, with the nearest value that would do. */
