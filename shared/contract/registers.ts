@@ -27,7 +27,7 @@ export type RegisterFieldRow = z.output<typeof registerFieldSchema>
 
 export const registerSchema = z.object({
   ...words, id: z.string(), clause: z.string(), day: z.string(), title: z.array(z.string()), list: z.array(z.string()), fields: z.array(registerFieldSchema),
-  closes: z.object({ deed: z.object(words), waiting: z.object(words) }).nullable(), writers: z.array(z.enum(roles)).nullable(),
+  closes: z.object({ deed: z.object(words), waiting: z.object(words) }).nullable(), writers: z.array(z.enum(roles)).nullable(), closers: z.array(z.enum(roles)).nullable(),
   /** False: the office no longer lives by its policy; lines stay readable, none is entered. */
   isInForce: z.boolean(), open: z.number().int(), incomplete: z.number().int(), entered: z.number().int(),
 })

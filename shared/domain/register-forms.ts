@@ -36,8 +36,8 @@ export type ChoiceOption = Words & { readonly value: string }
 export type RegisterField = FieldBase &
   (
     | { readonly kind: 'text' | 'paragraph'; /** Characters at most; 120 for a text, 2,000 for a paragraph. */ readonly max?: number }
-    /** `latest: 'today'`: not in the future. `notBefore`: not before the day of another field. */
-    | { readonly kind: 'day'; readonly latest?: 'today'; readonly notBefore?: string }
+    /** `latest: 'today'`: not in the future. `notBefore`, `notAfter`: not before, not after the day of another field. */
+    | { readonly kind: 'day'; readonly latest?: 'today'; readonly notBefore?: string; readonly notAfter?: string }
     | { readonly kind: 'instant'; readonly latest?: 'now'; readonly notBefore?: string }
     | { readonly kind: 'number'; readonly unit?: Words; readonly min?: number; readonly max?: number; readonly whole?: true }
     /** Whole cents. */
@@ -57,7 +57,10 @@ export type DeclaredMark = Words & { readonly id: string; readonly clause: strin
 
 type DayTerm = Exclude<DueTerm, { unit: 'working-minutes' }>
 
-/** A duty that a line opens while its values say so; it is done when the line is closed, and void when they no longer say so or the line is struck out. */
+/**
+ * A duty that a line opens while its values say so; it is done when the line is closed, and void when they no longer say so or the line is struck out.
+ * One of the stage `close` is opened by the close itself, e.g. by a result that failed, and is done for itself.
+ */
 export type LineDuty = Words & {
   /** Unique in the form. */
   readonly id: string
@@ -68,6 +71,7 @@ export type LineDuty = Words & {
   /** A person field: the colleague named there owes it; whoever holds the owner's role when it is empty. */
   readonly ownerField?: string
   readonly when: readonly LineCondition[]
+  readonly stage?: 'close'
   /** The day field that the term counts from; the day of entry when absent or empty. */
   readonly from?: string
   readonly term: DayTerm
@@ -106,6 +110,8 @@ export type RegisterForm = Words & {
   readonly fulfils?: readonly string[]
   /** Who may enter and correct; everybody who works when absent. */
   readonly writers?: readonly Role[]
+  /** Who may close a line, e.g. the supervisor who releases it; whoever may write when absent. */
+  readonly closers?: readonly Role[]
 }
 
 export const customFieldKinds = ['text', 'paragraph', 'day', 'number', 'money', 'choice', 'yes-no'] as const

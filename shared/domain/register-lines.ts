@@ -120,6 +120,8 @@ function dayRefusals(field: RegisterField & { kind: 'day' }, day: Day, label: st
   const other = field.notBefore === undefined ? undefined : values[field.notBefore]
   const otherDay = dayIn(other)
   if (field.notBefore !== undefined && otherDay !== null && day < otherDay) refusals.push({ code: 'registers.day-before', facts: { field: label, day, other: known.get(field.notBefore)?.[locale] ?? field.notBefore, otherDay }, remedy: { code: 'registers.use-day', values: { [field.key]: otherDay } } })
+  const last = field.notAfter === undefined ? null : dayIn(values[field.notAfter])
+  if (field.notAfter !== undefined && last !== null && day > last) refusals.push({ code: 'registers.day-after', facts: { field: label, day, other: known.get(field.notAfter)?.[locale] ?? field.notAfter, otherDay: last }, remedy: { code: 'registers.use-day', values: { [field.key]: last } } })
   return refusals
 }
 
@@ -141,7 +143,7 @@ function rangeRefusals(field: { readonly kind: 'number' | 'money'; readonly min?
 /** May this person do this to a line? A register that names its writers is entered by nobody else. */
 export function decideLineAct(form: RegisterForm, line: { readonly number: string; readonly status: LineStatus }, action: LineAction, role: Role): Result<LineStatus, readonly Refusal[]> {
   const next = lineTransitions[line.status][action]
-  const refusals = [...writerRefusals(form, role)]
+  const refusals = action === 'close' && form.closers !== undefined ? closerRefusals(form, form.closers, role, line.number) : writerRefusals(form, role)
   if (next === null) refusals.push({ code: `registers.is-${line.status}`, clause: form.clause, facts: { number: line.number }, remedy: { code: line.status === 'void' ? 'registers.enter-anew' : 'registers.correct-it' } })
   return refusals.length > 0 || next === null ? no(refusals) : ok(next)
 }
@@ -156,6 +158,10 @@ function writerRefusals(form: RegisterForm, role: Role): Refusal[] {
   return form.writers === undefined || form.writers.includes(role) ? [] : [{ code: 'registers.not-your-register', clause: form.clause, facts: { register: form.zh }, mayDecide: form.writers }]
 }
 
+function closerRefusals(form: RegisterForm, closers: readonly Role[], role: Role, number: string): Refusal[] {
+  return closers.includes(role) ? [] : [{ code: 'registers.not-yours-to-close', clause: form.closes?.clause ?? form.clause, facts: { number }, mayDecide: closers }]
+}
+
 /** The day that places a line in time. */
 export function dayOfLine(form: RegisterForm, values: LineValues, today: Day): Day {
   return dayIn(values[form.day]) ?? today
@@ -166,10 +172,10 @@ export function waitingDays(line: { readonly status: LineStatus; readonly day: D
   return line.status === 'open' ? Math.max(0, daysBetween(line.day, today)) : null
 }
 
-/** The duties of a form that a line with these values brings, each with the day that its term counts from and, where the line says them, the due day itself and who owes it. */
-export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay: Day): readonly { readonly id: string; readonly from: Day; readonly dueDay: Day | null; readonly ownerUserId: string | null }[] {
+/** The duties of a form that a line with these values brings in its stage, each with the day that its term counts from and, where the line says them, the due day itself and who owes it. */
+export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay: Day, stage: 'entry' | 'close' = 'entry'): readonly { readonly id: string; readonly from: Day; readonly dueDay: Day | null; readonly ownerUserId: string | null }[] {
   const at = (key: string | undefined) => (key === undefined ? undefined : values[key])
-  return (form.opens ?? []).filter((duty) => conditionsHold(duty.when, values)).map((duty) => {
+  return (form.opens ?? []).filter((duty) => (duty.stage ?? 'entry') === stage && conditionsHold(duty.when, values)).map((duty) => {
     const owner = at(duty.ownerField)
     return { id: duty.id, from: dayIn(at(duty.from)) ?? enteredDay, dueDay: dayIn(at(duty.dueDay)), ownerUserId: typeof owner === 'object' ? owner.id : null }
   })

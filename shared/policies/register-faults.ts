@@ -49,7 +49,7 @@ function fieldsNamed(form: RegisterForm): readonly string[] {
   const conditions = [...form.fields.flatMap((field) => field.when ?? []), ...(form.marks ?? []).flatMap((mark) => mark.when), ...(form.opens ?? []).flatMap((duty) => duty.when), ...(form.closes?.when ?? [])]
   return [
     ...form.title, ...form.list, ...(form.atLeastOne ?? []).flatMap((group) => group.fields), ...(form.unique?.fields ?? []), ...fieldsOfConditions(conditions),
-    ...form.fields.flatMap((field) => ((field.kind === 'day' || field.kind === 'instant') && field.notBefore !== undefined ? [field.notBefore] : [])),
+    ...form.fields.flatMap((field) => [field.kind === 'day' || field.kind === 'instant' ? field.notBefore : undefined, field.kind === 'day' ? field.notAfter : undefined].filter((key) => key !== undefined)),
     ...(form.opens ?? []).flatMap((duty) => [duty.from, duty.dueDay, duty.ownerField].filter((key) => key !== undefined)),
   ]
 }

@@ -119,7 +119,7 @@ describe('registers', () => {
     if (file === null || file === undefined || !('path' in file)) throw new Error('no file')
     const text = readFileSync(file.path, 'utf8')
     expect(text).toContain('Damp')
-    expect(text).toMatch(/HJ2026-00001.*Good.*61\.5.*incomplete: Damp/)
+    expect(text).toMatch(/HJ2026-00001.*incomplete: Damp.*Good.*61\.5/)
   })
 
   it('count what is open and incomplete, and say so per register', async () => {

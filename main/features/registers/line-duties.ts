@@ -11,16 +11,17 @@ import { dutyRulesInForce } from '#shared/policies/index.ts'
 /** A line brings each of its duties once. */
 const onlyPeriod = 'line'
 
-/** Opens what an entered or corrected line asks for, and lets go of what it no longer asks for. A line that lacks nothing does the standing duties that it is the record of. */
+/** Opens what an entered, corrected or closed line asks for in its stage, and lets go of what it no longer asks for. A line that lacks nothing does the standing duties that it is the record of. */
 export async function followValues(unit: Unit, form: RegisterForm, line: RegisterLine): Promise<void> {
-  const asked = dutiesOfLine(form, line.values, dayOfInstant(line.enteredAt))
+  const stage = line.status === 'closed' ? 'close' : 'entry'
+  const asked = dutiesOfLine(form, line.values, dayOfInstant(line.enteredAt), stage)
   for (const duty of asked) {
     await openDutiesAfter(unit, dutyRulesOf(form), {
       event: dutyRuleId(form, duty.id), day: duty.from, period: onlyPeriod, ownerUserId: duty.ownerUserId, ...(duty.dueDay === null ? {} : { dueDay: duty.dueDay }),
       subject: { kind: 'register-line', id: line.id, number: line.number, title: line.title },
     })
   }
-  const idle = (form.opens ?? []).filter((duty) => asked.every((each) => each.id !== duty.id)).map((duty) => dutyRuleId(form, duty.id))
+  const idle = (form.opens ?? []).filter((duty) => (duty.stage ?? 'entry') === stage && asked.every((each) => each.id !== duty.id)).map((duty) => dutyRuleId(form, duty.id))
   if (idle.length > 0) await settleDutiesOf(unit, line.id, idle, { action: 'void', words: '', recordNumber: line.number })
   if (line.lacks.length > 0) return
   for (const rule of form.fulfils ?? []) await fulfilStandingDuty(unit, dutyRulesInForce(unit.today), rule, { day: line.day, recordNumber: line.number })

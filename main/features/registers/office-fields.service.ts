@@ -29,7 +29,7 @@ export async function listRegisters(reader: Reader, today: Day): Promise<{ regis
 
 function describe(form: RegisterForm, added: readonly OfficeField[], counts: RegisterCounts, isInForce: boolean): RegisterRow {
   return {
-    id: form.id, zh: form.zh, en: form.en, clause: form.clause, day: form.day, title: [...form.title], list: [...form.list], isInForce, ...counts, writers: form.writers === undefined ? null : [...form.writers],
+    id: form.id, zh: form.zh, en: form.en, clause: form.clause, day: form.day, title: [...form.title], list: [...form.list], isInForce, ...counts, writers: form.writers === undefined ? null : [...form.writers], closers: form.closers === undefined ? null : [...form.closers],
     closes: form.closes === undefined ? null : { deed: { ...form.closes.deed }, waiting: { ...form.closes.waiting } },
     fields: [...form.fields.map((field) => describeField(field, null)), ...added.map((field) => describeField(fieldOfCustom(field), field))],
   }

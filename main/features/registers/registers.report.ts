@@ -33,8 +33,8 @@ export function registerSourceOf(form: RegisterForm): RegisterSource {
   return {
     name: form.id, title: { zh: form.zh, en: form.en }, capability: 'registers.read', states: lineStates.filter((state) => state !== 'all').map((state) => ({ value: state, title: `registers.filter.${state}` as const })), tallies: [{ register: 'registers', key: form.id, title: 'registers.lines' }],
     columns: [
-      { key: 'line-number', title: 'registers.number', kind: 'text', width: 14 }, ...form.fields.map((field) => ({ ...columnOf(field), ...(onPaper.has(field.key) ? {} : { onPaper: false }) })),
-      { key: 'line-state', title: 'registers.state', kind: 'text', width: 18 }, { key: 'line-lacks', title: 'registers.lacks', kind: 'text', width: 18 }, { key: 'line-entered-by', title: 'registers.entered-by', kind: 'text', width: 12, onPaper: false }, { key: 'line-entered-at', title: 'registers.entered-at', kind: 'instant', width: 17, onPaper: false },
+      { key: 'line-number', title: 'registers.number', kind: 'text', width: 14 }, { key: 'line-state', title: 'registers.state', kind: 'text', width: 18 }, { key: 'line-lacks', title: 'registers.lacks', kind: 'text', width: 18 },
+      ...form.fields.map((field) => ({ ...columnOf(field), ...(onPaper.has(field.key) ? {} : { onPaper: false }) })), { key: 'line-entered-by', title: 'registers.entered-by', kind: 'text', width: 12, onPaper: false }, { key: 'line-entered-at', title: 'registers.entered-at', kind: 'instant', width: 17, onPaper: false },
     ],
     officeColumns: async (reader: Reader) => (await listOfficeFields(reader, form.id)).map((field) => columnOf(fieldOfCustom(field))),
     async page(reader, filter, { locale, today }, request) {

@@ -132,7 +132,7 @@ export async function strikeOut(unit: Unit, input: { readonly id: string; readon
 /** After a write: the duties that the line asks for, and its place where Ctrl+K finds it. */
 async function settle(unit: Unit, form: RegisterForm, id: string): Promise<LineSheet> {
   const line = await getLine(unit.read, id, unit.today)
-  if (line.status === 'open' || line.status === 'kept') await followValues(unit, form, line)
+  if (line.status !== 'void') await followValues(unit, form, line)
   const words = [...allFields(form, await listOfficeFields(unit.read, form.id))].map((field) => ({ kind: field.kind, text: valueInWords('zh', field, line.values[field.key]) })).filter(({ text }) => text !== '')
   const of = (...kinds: readonly (typeof words)[number]['kind'][]) => words.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text)
   await indexDocument(unit.write, {

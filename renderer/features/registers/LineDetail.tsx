@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { LineForm } from '#renderer/features/registers/LineForm.tsx'
 import { LineNotes, LineState } from '#renderer/features/registers/line-marks.tsx'
 import type { LineDoing } from '#renderer/features/registers/registers-search.ts'
-import { useMayWrite } from '#renderer/features/registers/use-registers.ts'
+import { useMayClose, useMayWrite } from '#renderer/features/registers/use-registers.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DayText, DetailPane, DurationText, Facts, MomentText, PrintPreview, Skeleton, StatusTag, Timeline, TroubleCard, placeOfSubject, useChangeSearch, useGo, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { DetailAction, Translate } from '#renderer/ui/index.ts'
@@ -43,14 +43,15 @@ function useActions(sheet: LineSheet | undefined, register: RegisterRow, print: 
   const locale = useLocale()
   const change = useChangeSearch()
   const mayWrite = useMayWrite(register)
+  const mayClose = useMayClose(register)
   if (sheet === undefined) return []
   const { status } = sheet.line
   const run = (doing: LineDoing) => () => change({ doing })
   const printing: DetailAction = { key: 'P', label: t('registers.print'), run: print }
-  if (!mayWrite || status === 'void') return [printing]
+  const closing: readonly DetailAction[] = mayClose && status === 'open' && register.closes !== null ? [{ key: 'C', label: register.closes.deed[locale], primary: true, run: run('close') }] : []
+  if (!mayWrite || status === 'void') return [...closing, printing]
   return [
-    ...(status === 'open' && register.closes !== null ? [{ key: 'C', label: register.closes.deed[locale], primary: true, run: run('close') }] : []),
-    { key: 'E', label: t('registers.correct'), primary: status !== 'open' && sheet.line.lacks.length > 0, run: run('correct') }, printing, { key: 'X', label: t('registers.strike'), run: run('strike') },
+    ...closing, { key: 'E', label: t('registers.correct'), primary: status !== 'open' && sheet.line.lacks.length > 0, run: run('correct') }, printing, { key: 'X', label: t('registers.strike'), run: run('strike') },
   ]
 }
 

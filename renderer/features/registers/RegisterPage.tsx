@@ -30,7 +30,7 @@ function columnOf(field: RegisterFieldRow, locale: Locale): Column<RegisterLine>
   const words = (line: RegisterLine) => valueInWords(locale, field, line.values[field.key])
   const isNumber = field.kind === 'number' || field.kind === 'money'
   return {
-    key: field.key, title: field[locale], ...(field.kind === 'day' ? { width: 104 } : field.kind === 'yes-no' ? { width: 70 } : isNumber ? { width: 96, align: 'right' as const } : { grow: field.kind === 'customer' || field.kind === 'paragraph' ? 2 : 1, minWidth: 80 }),
+    key: field.key, title: field[locale], ...(field.kind === 'day' ? { width: 104 } : field.kind === 'yes-no' ? { width: 70 } : isNumber ? { width: 96, align: 'right' as const } : { grow: field.kind === 'customer' ? 4 : field.kind === 'paragraph' ? 2 : 1, minWidth: field.kind === 'customer' ? 150 : 76 }),
     cell: (line) => {
       const value = line.values[field.key]
       return field.kind === 'money' && typeof value === 'number' ? <MoneyText cents={value} /> : <span title={words(line)}>{words(line)}</span>

@@ -15,9 +15,9 @@ const isLink = (field: RegisterFieldRow) => field.kind === 'person' || field.kin
 /** The fields of a line in the order of the declaration. `held` reads what stands in the form, for fields that hang on others. */
 export function lineFields(fields: readonly RegisterFieldRow[], locale: Locale, t: Translate, held: () => FormValues): readonly FormField<FormValues>[] {
   return fields.map((field): FormField<FormValues> => {
-    const { hint } = field
+    const hints = [...(field.hint === null ? [] : [field.hint[locale]]), ...(field.required === 'complete' ? [t('registers.may-follow')] : [])]
     const base = {
-      name: field.key, label: field[locale], required: field.required === 'save', ...(hint === null ? {} : { hint: hint[locale] }),
+      name: field.key, label: field[locale], required: field.required === 'save', ...(hints.length === 0 ? {} : { hint: hints.join(t('common.clause-join')) }),
       ...(field.when.length === 0 ? {} : { when: (values: FormValues) => conditionsHold(field.when, filled(fields, values)) }),
     }
     switch (field.kind) {
@@ -27,7 +27,7 @@ export function lineFields(fields: readonly RegisterFieldRow[], locale: Locale, 
       case 'instant': return { ...base, kind: 'moment', span: 4, preset: field.isPast }
       case 'number': return { ...base, kind: 'number', span: 3, whole: field.isWhole, ...(field.min === null ? {} : { min: field.min }), ...(field.max === null ? {} : { maxValue: field.max }), ...(field.unit === null ? {} : { unit: field.unit[locale] }) }
       case 'money': return { ...base, kind: 'money', span: 3, ...(field.min === null ? {} : { min: field.min }), ...(field.max === null ? {} : { maxValue: field.max }) }
-      case 'choice': return { ...base, kind: 'choice', span: 6, choices: field.options.map((option) => ({ value: option.value, label: option[locale] })) }
+      case 'choice': return { ...base, kind: 'choice', span: 3, choices: field.options.map((option) => ({ value: option.value, label: option[locale] })) }
       case 'yes-no': return { ...base, kind: 'choice', span: 3, choices: [{ value: 'yes', label: t('common.yes') }, { value: 'no', label: t('common.no') }] }
       case 'person': return { ...base, kind: 'suggest', span: 3, max: 60, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestPeople(field.key, typed, signal) }
       case 'customer': return { ...base, kind: 'suggest', span: 6, strict: true, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestCustomers(field.key, typed, signal) }

@@ -9,6 +9,14 @@ export function useRegisters() {
   return useQuery(orpc.registers.forms.queryOptions({ input: {} }))
 }
 
+/** Whether the person may close lines here: its closers, where it names some, include the role. */
+export function useMayClose(register: RegisterRow): boolean {
+  const role = useActor()?.role
+  const mayWrite = useMayWrite(register)
+  const mayEnter = useHas('registers.write')
+  return register.closers === null ? mayWrite : mayEnter && role !== undefined && register.closers.includes(role)
+}
+
 /** Whether the person may enter lines here: the register is in force, and its writers are everybody or include the role. */
 export function useMayWrite(register: RegisterRow | undefined): boolean {
   const role = useActor()?.role
