@@ -1,5 +1,7 @@
 /** What a customer file shows and starts beyond its own rows: loans, matters of the front desk, deposits, and the next contact as a case. */
+import { customerHomes } from '#main/app/custody-sources.ts'
 import type { CustomerNeighbours } from '#main/features/customers/customers.service.ts'
+import { settleProfileDuties } from '#main/app/profile-duties.ts'
 import { listCustomerVisitMatters } from '#main/features/customer-visits/customer-visits.facts.ts'
 import { listDepositMatters } from '#main/features/deposits/deposits.facts.ts'
 import { registerCase } from '#main/features/desk/cases.service.ts'
@@ -12,11 +14,13 @@ import { caseInputSchema } from '#shared/contract/desk.ts'
 const mattersOfAKind = 100
 
 export const customerNeighbours: CustomerNeighbours = {
+  homes: customerHomes,
   findItemsOut, listMovements,
   async listMatters(reader, customerId) {
     const matters = [...await listDeskMatters(reader, customerId, mattersOfAKind), ...await listDepositMatters(reader, customerId, mattersOfAKind), ...await listCustomerVisitMatters(reader, customerId, mattersOfAKind), ...await listRegisterMatters(reader, customerId, mattersOfAKind)]
     return matters.toSorted((one, other) => other.at - one.at)
   },
+  profileOpened: settleProfileDuties,
   async openFollowUp(unit, { customerId, name, phone, what, day }) {
     const { id, number, dueDay } = await registerCase(unit, caseInputSchema.parse({ kind: 'follow-up', channel: 'other', customerId, person: name.slice(0, 60), phone, content: what, expectedDay: day }))
     return { id, number, dueDay }

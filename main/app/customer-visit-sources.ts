@@ -9,6 +9,7 @@ import type { CustomerVisitSources, VisitedUnit } from '#main/features/customer-
 import { joinVisitsToFile } from '#main/features/customer-visits/customer-visits.facts.ts'
 import { listReceptionsWithoutFile } from '#main/features/desk/desk.facts.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
+import { reportFirstContact } from '#main/app/profile-duties.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { customerInputSchema } from '#shared/contract/customers.ts'
@@ -46,13 +47,14 @@ export const customerVisitSources: CustomerVisitSources = {
     return { name: head?.name ?? visited.unit, filedDay: null }
   },
   async contacted(unit, contact) {
-    return await findFileNamed(unit.read, contact.name) === undefined ? ensureContact(unit, contact) : null
+    return await findFileNamed(unit.read, contact.name) === undefined ? ensureContact(unit, { firstContact: reportFirstContact }, contact) : null
   },
 }
 
-export const filingSources: FilingSources = {
+export const filingSources: Omit<FilingSources, 'passGate'> = {
   officeName,
   filed: joinVisitsToFile,
+  firstContact: reportFirstContact,
   listReceptions: listReceptionsWithoutFile,
   async openFile(unit, form) {
     const known = await findFileNamed(unit.read, form.name)

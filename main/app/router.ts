@@ -31,6 +31,9 @@ import { followPolicyApproval } from '#main/features/policies/changes.service.ts
 import { createRegistersHandlers } from '#main/features/registers/registers.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
+import { createDisclosureHandlers } from '#main/features/disclosure/disclosure.handlers.ts'
+import { followCopy } from '#main/features/disclosure/copies.service.ts'
+import { followOutside } from '#main/features/disclosure/outside.service.ts'
 import { createLeaksHandlers } from '#main/features/leaks/leaks.handlers.ts'
 import { createLendingHandlers } from '#main/features/lending/lending.handlers.ts'
 import { followApproval } from '#main/features/lending/lending.service.ts'
@@ -48,7 +51,7 @@ import type { Keeper } from '#main/app/keeper.ts'
 import { penaltyRules } from '#main/app/penalty-sources.ts'
 import { registerSources } from '#main/app/register-sources.ts'
 import { registerFormSources } from '#main/app/register-form-sources.ts'
-import { leakSources } from '#main/app/disclosure-sources.ts'
+import { disclosureSources, leakSources } from '#main/app/disclosure-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
 import { createFileGate, custodySources } from '#main/app/custody-sources.ts'
@@ -86,7 +89,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     customers: createCustomersHandlers({ ...customerNeighbours, gate }),
     custody: createCustodyHandlers(() => parts.platform.clock.today(), custodySources),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
-    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
     desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, contacts: deskContacts }),
     find: findHandlers,
@@ -99,6 +102,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
     'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), { ...filingSources, passGate: async (unit, customerId) => { await gate.openIn(unit, customerId, 'look') } }),
+    disclosure: createDisclosureHandlers(disclosureSources),
     leaks: createLeaksHandlers(() => parts.platform.clock.now(), leakSources),
     'customer-reports': createCustomerReportsHandlers({ sources: customerReportSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     followups: createFollowupsHandlers(createFollowupNeeds(() => parts.platform.clock.today())),

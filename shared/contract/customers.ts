@@ -38,6 +38,8 @@ export const customerItemSchema = z.object({
   ...itemFields, id: idOf('item'), customerId: idOf('customer'), number: z.string(),
   /** What applies: the stricter of the file's level and the item's own. */
   secrecy: z.enum(secrecyLevels), ownSecrecy: z.enum(secrecyLevels).nullable(),
+  /** Its content is classified and hidden from whoever asks: pages and note are left out. */
+  isHidden: z.boolean(),
   /** The loan that holds it now, or null when it stands on its shelf. */
   outOn: z.object({ loanId: idOf('loan'), number: z.string(), borrower: z.string(), dueDay: daySchema.nullable() }).nullable(),
 })
@@ -48,6 +50,8 @@ export const customerRowSchema = z.object({
   id: idOf('customer'), number: z.string(), status: z.enum(customerStatuses), name: z.string(), category: z.enum(customerCategories), partyType: z.enum(partyTypes), profession: z.string(),
   creditCode: z.string(), idNumberMasked: z.string(), contactName: z.string(), phones: z.array(z.string()), room: z.string(), address: z.string(), plate: z.string(), formerNumber: z.string(),
   enteredDay: daySchema.nullable(), secrecy: z.enum(secrecyLevels), shelfPlace: z.string(), keeper: z.string(), remark: z.string(),
+  /** What another unit entered and customer service has not sorted yet; null: nothing waits. */
+  waiting: z.object({ since: instantSchema, by: z.string(), unit: z.string(), isNew: z.boolean() }).nullable(),
   itemsTotal: z.number().int(), itemsPresent: z.number().int(), gaps: z.array(z.enum(customerGaps)), createdAt: instantSchema, createdBy: z.string(),
 })
 export type CustomerRow = z.output<typeof customerRowSchema>
@@ -86,6 +90,8 @@ export const customerFilterSchema = z.object({
   category: z.enum(['all', ...customerCategories]).default('all'), secrecy: z.enum(['all', ...secrecyLevels]).default('all'),
   /** Only files that lack this, or all. */
   gap: z.enum(['all', 'incomplete', ...customerGaps, 'items-missing']).default('all'),
+  /** Only what waits in the customer-service inbox, or only what that department has sorted. */
+  sorting: z.enum(['all', 'waiting', 'filed']).default('all'),
 })
 export type CustomerFilter = z.output<typeof customerFilterSchema>
 
@@ -101,7 +107,8 @@ export const labelsSchema = z.object({
 export type LabelsInput = z.output<typeof labelsSchema>
 
 export const customersContract = {
-  open: command('customers.edit', '/customers/open', 'Open a file; names possible twins without stopping').input(customerInputSchema.extend({ followUp: followUpSchema.nullable().default(null) }))
+  open: command('customers.edit', '/customers/open', 'Open a file; names possible twins, and asks to confirm a second file of one name and telephone')
+    .input(customerInputSchema.extend({ followUp: followUpSchema.nullable().default(null), /** A person looked: it is another customer. */ confirmedTwin: z.boolean().default(false) }))
     .output(z.object({ customer: customerFileSchema, twins: z.array(twinSchema), followUp: z.object({ id: idOf('case'), number: z.string(), dueDay: daySchema.nullable() }).nullable() })),
   correct: command('customers.edit', '/customers/correct', 'Correct a profile; the old wording stays in the book').input(z.object({ id, reason: requiredLine(200), ...customerFields }))
     .output(z.object({ customer: customerFileSchema, twins: z.array(twinSchema) })),
@@ -109,15 +116,17 @@ export const customersContract = {
   reopen: command('customers.edit', '/customers/reopen', 'Open a closed file again').input(z.object({ id, reason: requiredLine(200) })).output(customerFileSchema),
   addItem: command('customers.edit', '/customers/add-item', 'Put a document on the list of a file').input(z.object({ customerId: id, ...itemFields })).output(customerItemSchema),
   correctItem: command('customers.edit', '/customers/correct-item', 'Correct a document on the list').input(z.object({ id: idOf('item'), reason: requiredLine(200), ...itemFields })).output(customerItemSchema),
+  sort: command('customers.edit', '/customers/sort', 'Sort a file of the customer-service inbox into its class; it counts as filed from then on').input(z.object({ id, category: z.enum(customerCategories).exclude(['unset']).nullable().default(null) })).output(customerRowSchema),
   list: query('customers.read', '/customers/list', 'Customer files, newest first').input(customerFilterSchema).output(pageOf(customerRowSchema)),
   get: query('customers.read', '/customers/get', 'One file with its items, movements and history').input(z.object({ id })).output(fileWithItems),
+  index: query('customers.read', '/customers/index', 'What the index says of a file and its documents, for asking to see or to borrow them').input(z.object({ id })).output(z.object({ customer: customerRowSchema, items: z.array(customerItemSchema) })),
   suggest: query('customers.read', '/customers/suggest', 'Type-ahead by name, pinyin initials, room, plate, phone tail or number').input(z.object({ typed: line(80) })).output(z.object({ rows: z.array(customerRowSchema) })),
   findTwins: query('customers.read', '/customers/find-twins', 'Files that may be the same customer')
     .input(z.object({ name: line(120).default(''), creditCode: line(40).default(''), idNumber: line(40).default(''), phones: z.array(line(40)).max(20).default([]), exceptId: id.nullable().default(null) }))
     .output(z.object({ rows: z.array(twinSchema) })),
   findByCode: query('customers.read', '/customers/find-by-code', 'The file or item with this number or bar code, as scanned or typed; null when there is none').input(z.object({ code: line(60) }))
     .output(z.object({ customer: customerRowSchema, item: customerItemSchema.nullable() }).nullable()),
-  counts: query('customers.read', '/customers/counts', 'How many files are open and how many closed').input(z.object({}))
-    .output(z.object({ active: z.number().int(), closed: z.number().int() })),
+  counts: query('customers.read', '/customers/counts', 'How many files are open and closed, how many are filed, and how many wait in the customer-service inbox').input(z.object({}))
+    .output(z.object({ active: z.number().int(), closed: z.number().int(), /** Sorted by customer service: the consolidated list. */ filed: z.number().int(), waiting: z.number().int() })),
   labels: query('customers.read', '/customers/labels', 'Labels for a file and its documents as a printable page').input(labelsSchema).output(z.object({ html: z.string() })),
 }

@@ -8,6 +8,8 @@ import { dutyStatuses, evidenceKinds } from '#shared/domain/duties.ts'
 export const dutyRowSchema = z.object({
   id: idOf('duty'), clause: z.string(), zh: z.string(), en: z.string(), status: z.enum(dutyStatuses),
   subject: z.object({ kind: z.string(), id: z.string(), number: z.string(), title: z.string() }), period: z.string(), opensDay: daySchema, dueDay: daySchema,
+  /** Calendar days that it has been open; 0 when it has ended. */
+  ageDays: z.number().int(),
   /** Calendar days past the due day; 0 when it is in time or has ended. */
   daysLate: z.number().int(),
   owner: z.enum(roles), ownerName: z.string().nullable(), evidence: z.enum(evidenceKinds),

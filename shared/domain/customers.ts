@@ -3,7 +3,8 @@ import type { Refusal } from '#shared/domain/refusal.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
-export const customerStatuses = ['active', 'closed'] as const
+/** `destroyed`: past its retention and destroyed; its line in the index stays (P07-25). */
+export const customerStatuses = ['active', 'closed', 'destroyed'] as const
 export type CustomerStatus = (typeof customerStatuses)[number]
 export const customerActions = ['correct', 'add-item', 'correct-item', 'close', 'reopen'] as const
 export type CustomerAction = (typeof customerActions)[number]
@@ -12,6 +13,7 @@ export type CustomerAction = (typeof customerActions)[number]
 export const customerTransitions: Readonly<Record<CustomerStatus, Readonly<Record<CustomerAction, CustomerStatus | null>>>> = {
   active: { correct: 'active', 'add-item': 'active', 'correct-item': 'active', close: 'closed', reopen: null },
   closed: { correct: null, 'add-item': null, 'correct-item': null, close: null, reopen: 'active' },
+  destroyed: { correct: null, 'add-item': null, 'correct-item': null, close: null, reopen: null },
 }
 
 /** P07-3.1 general, P07-3.2 special; `potential` is an office's own word for a contact that is no customer yet; `unset` is listed as missing. */
@@ -38,6 +40,7 @@ export function decideCustomerAct(customer: CustomerFacts, action: CustomerActio
 
 function wrongStatus({ number, status }: CustomerFacts, action: CustomerAction): Refusal {
   if (status === 'active') return { code: 'customers.file-open', facts: { number }, remedy: { code: 'customers.go-on' } }
+  if (status === 'destroyed') return { code: 'customers.file-destroyed', clause: 'P07-25', facts: { number } }
   return { code: 'customers.file-closed', facts: { number }, remedy: { code: action === 'close' ? 'customers.go-on' : 'customers.reopen' } }
 }
 
@@ -79,6 +82,13 @@ export function findGaps(profile: { readonly category: CustomerCategory; readonl
     'shelf-place-missing': profile.shelfPlace === '',
   }
   return customerGaps.filter((gap) => gaps[gap])
+}
+
+/** May a file be opened beside these? A second one of the same name and the same telephone must be confirmed by somebody who looked (P07-4a); every other twin is only named. */
+export function decideSecondFile(twins: readonly { readonly number: string; readonly name: string; readonly reasons: readonly TwinReason[] }[], isConfirmed: boolean): Result<void, readonly Refusal[]> {
+  const same = twins.find((twin) => twin.reasons.includes('name') && twin.reasons.includes('phone'))
+  if (same === undefined || isConfirmed) return ok(undefined)
+  return no([{ code: 'customers.twin-unconfirmed', clause: 'P07-4', facts: { number: same.number, name: same.name }, remedy: { code: 'customers.open-second', values: { confirmedTwin: true } } }])
 }
 
 /** A name without what typists do differently: width, case, spaces, brackets and punctuation. */

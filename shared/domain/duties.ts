@@ -40,7 +40,11 @@ export type DutyRule = {
   readonly en: string
   readonly owner: Role
   readonly evidence: EvidenceKind
+  /** What the record must be the number of; absent: whatever the office numbers. */
+  readonly recordOf?: 'customer'
   readonly ladder: readonly LadderRung[]
+  /** Several policies speak on its term: the one that rules this topic gives it. */
+  readonly topic?: string
   /** The figure that is the count of its term, so that an office that changes the figure changes the term. */
   readonly figure?: { readonly clauseId: string; readonly name: string }
   readonly comes:

@@ -24,7 +24,7 @@ describe('approvals of lending', () => {
     const sheet = await archivist.approvals.get({ id })
     expect(sheet).toMatchObject({ chainId: 'P07.loan', chainVersion: 2, mayDecide: true, mayWithdraw: false, approval: { status: 'running', openStep: 'review', vacant: false, requester: 'clerk', subjectNumber: loan.number } })
     expect(sheet.steps).toMatchObject([{ key: 'review', clause: 'P07-19.4', status: 'open', people: ['archive-administrator', 'department-manager'], climbedTo: null, decisions: [] }])
-    expect(sheet.lines.map((line) => line.label)).toEqual(['lending.kind', 'lending.secrecy', 'lending.customer', 'lending.items', 'lending.purpose', 'lending.reason', 'lending.days', 'lending.borrower', 'lending.unit'])
+    expect(sheet.lines.map((line) => line.label)).toEqual(['lending.kind', 'lending.secrecy', 'lending.customer', 'lending.items', 'lending.purpose', 'lending.reason', 'lending.days', 'lending.borrower', 'lending.unit', 'lending.seal', 'lending.seal-head', 'lending.seal-day'])
     expect([await inbox(archivist), await inbox(manager), await inbox(clerk)]).toEqual([[sheet.approval.number], [sheet.approval.number], []])
     expect(await inbox(clerk, 'out')).toEqual([sheet.approval.number])
     expect((await archivist.today.overview({})).waitingForMe.filter((line) => line.kind === 'approval')).toMatchObject([{ kind: 'approval', number: sheet.approval.number, person: 'clerk', clause: 'P07-19.4' }])

@@ -20,7 +20,7 @@ import { createFakeClock } from '#tests/support/fake-platform.ts'
 const input = (more: Parameters<typeof customerInputSchema.parse>[0]) => customerInputSchema.parse(more)
 const filter = (more: object) => customerFilterSchema.parse(more)
 
-const openByHand = (unit: Unit, name: string) => openCustomer(unit, { ...input({ name }), followUp: null }, { openFollowUp: () => Promise.reject(new Error('nothing was promised')) })
+const openByHand = (unit: Unit, name: string) => openCustomer(unit, { ...input({ name }), followUp: null }, { openFollowUp: () => Promise.reject(new Error('nothing was promised')), homes: { settle: () => Promise.resolve(), settleRetention: () => Promise.resolve(null) }, profileOpened: () => Promise.resolve() })
 
 describe('customer files opened by the thousand', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dangui-bulk-'))
@@ -43,7 +43,7 @@ describe('customer files opened by the thousand', () => {
     }))
     const opened = await write((unit) => insertCustomers(unit, entries, { batchId }))
     expect([opened.length, opened[0]?.number, opened.at(-1)?.number]).toEqual([2_500, 'KH2026-00002', 'KH2026-02501'])
-    expect(await countFiles(archive.reader)).toEqual({ active: 2_501, closed: 0 })
+    expect(await countFiles(archive.reader)).toEqual({ active: 2_501, closed: 0, filed: 2_501, waiting: 0 })
     expect((await listCustomers(archive.reader, filter({ text: '批量测试1234' }))).rows.map((row) => row.number)).toEqual(['KH2026-01236'])
     expect((await listCustomers(archive.reader, filter({ text: '0002499' }))).rows.map((row) => row.name)).toEqual(['批量测试2499'])
     const events = await archive.reader.selectFrom('register_events').select((build) => build.fn.countAll<number>().as('count')).where('kind', '=', 'imported').executeTakeFirst()

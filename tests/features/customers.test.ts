@@ -47,7 +47,7 @@ describe('customer files', () => {
     expect(await clerk.customers.findByCode({ code: 'NOTHING' })).toBeNull()
   })
 
-  it('names twins by credit code, identity number, name and telephone, and opens the file all the same', async () => {
+  it('names twins by credit code, identity number, name and telephone; only one of the same name and telephone must be confirmed (P07-4)', async () => {
     const { customer: first } = await clerk.customers.open({ name: '双胞（测试）公司', creditCode: '91440300MA5TEST00X', idNumber: '11010519491231002x', contacts: [{ phones: ['139 0000 1111'] }] })
     const reasonsFor = async (input: Parameters<Client['customers']['findTwins']>[0]) => (await clerk.customers.findTwins(input)).rows.map((twin) => [twin.number, twin.reasons])
     expect(await reasonsFor({ creditCode: '91440300ma5test00x' })).toEqual([[first.number, ['credit-code']]])
@@ -56,8 +56,11 @@ describe('customer files', () => {
     expect(await reasonsFor({ phones: ['+86 13900001111'] })).toEqual([[first.number, ['phone']]])
     expect(await reasonsFor({ name: '双胞测试公司', phones: ['13900001111'], exceptId: first.id })).toEqual([])
     expect(await reasonsFor({ phones: ['1111'] })).toEqual([])
-    const second = await clerk.customers.open({ name: '双胞（测试）公司', contacts: [{ phones: ['13900001111'] }] })
-    expect(second).toMatchObject({ customer: { status: 'active' }, twins: [{ number: first.number, reasons: ['name', 'phone'] }] })
+    expect((await clerk.customers.open({ name: '双胞（测试）公司', contacts: [{ phones: ['13900002222'] }] })).twins).toMatchObject([{ number: first.number, reasons: ['name'] }])
+    const same = { name: '双胞（测试）公司', contacts: [{ phones: ['13900001111'] }] }
+    await expect(clerk.customers.open(same)).rejects.toMatchObject({ data: { refusals: [{ code: 'customers.twin-unconfirmed', facts: { number: first.number } }] } })
+    const second = await clerk.customers.open({ ...same, confirmedTwin: true })
+    expect(second).toMatchObject({ customer: { status: 'active' }, twins: expect.arrayContaining([expect.objectContaining({ number: first.number, reasons: ['name', 'phone'] })]) })
   })
 
   it('masks the identity number in lists and gives it whole on the sheet only', async () => {
@@ -117,9 +120,9 @@ describe('customer files', () => {
   it('counts files open and closed', async () => {
     const before = await clerk.customers.counts({})
     const { customer } = await clerk.customers.open({ name: '计数测试' })
-    expect(await clerk.customers.counts({})).toEqual({ active: before.active + 1, closed: before.closed })
+    expect(await clerk.customers.counts({})).toEqual({ active: before.active + 1, closed: before.closed, filed: before.filed, waiting: before.waiting + 1 })
     await clerk.customers.close({ id: customer.id, reason: '试' })
-    expect(await clerk.customers.counts({})).toEqual({ active: before.active, closed: before.closed + 1 })
+    expect(await clerk.customers.counts({})).toEqual({ active: before.active, closed: before.closed + 1, filed: before.filed, waiting: before.waiting + 1 })
   })
 
   it('lets exactly the roles of the access table read and write files', async () => {

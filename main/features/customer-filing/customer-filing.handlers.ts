@@ -15,7 +15,7 @@ export function createCustomerFilingHandlers(today: () => Day, sources: FilingSo
     counts: filing.counts.handler(({ context }) => readCounts(context.reader)),
     unfiled: filing.unfiled.handler(({ context }) => listUnfiled(context.reader, sources)),
     findTwins: filing.findTwins.handler(({ context, input }) => findFilingTwins(context.reader, sources, input)),
-    contact: filing.contact.handler(({ context, input }) => enterContact(context.unit, input)),
+    contact: filing.contact.handler(({ context, input }) => enterContact(context.unit, sources, input)),
     fill: filing.fill.handler(({ context, input: { id, ...form } }) => fillForm(context.unit, id, form)),
     submit: filing.submit.handler(({ context, input }) => submitFiling(context.unit, input.id)),
     confirm: filing.confirm.handler(({ context, input }) => confirmFiling(context.unit, sources, input.id)),
@@ -28,7 +28,7 @@ export function createCustomerFilingHandlers(today: () => Day, sources: FilingSo
     reportChange: filing.reportChange.handler(({ context, input }) => reportChange(context.unit, input.id)),
     confirmChange: filing.confirmChange.handler(({ context, input }) => confirmChange(context.unit, input.id)),
     askToLook: filing.askToLook.handler(({ context, input }) => askToLook(context.unit, input.id, input.purpose)),
-    look: filing.look.handler(({ context, input }) => lookInto(context.unit, input.id)),
+    look: filing.look.handler(({ context, input }) => lookInto(context.unit, sources, input.id)),
     paper: filing.paper.handler(({ context, input }) => printFiling(context.reader, sources, input, context.actor, today())),
   }
 }

@@ -21,11 +21,12 @@ import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
-import { filingTerm } from '#shared/policies/p19.ts'
 
 export const filingRegister = 'customer-filing'
 const register = filingRegister
 const filingRule = 'P19-B.1a'
+/** The profile that is owed for the same contact. */
+const profileRule = 'P07-4a'
 
 /** When filings are read: today, and the calendar by which they are late. */
 export async function momentOf(reader: Reader, today: Day): Promise<FilingMoment> {
@@ -58,9 +59,18 @@ export async function openForViewer(reader: Reader, id: string, actor: Actor, to
   return { ...record, standing }
 }
 
-/** Looks into a file; every look is entered in the book. */
-export async function lookInto(unit: Unit, id: string): Promise<FilingSheet> {
+/** What filing says about looking into the customer file that came of one (P19-1.5); null for a file that came of none. */
+export async function judgeFilingView(reader: Reader, customerId: string, actor: Actor, today: Day): Promise<ReturnType<typeof decideView> | null> {
+  const head = await findHead(reader, { customerId })
+  if (head === undefined) return null
+  const { row, filedById } = await getFiling(reader, head.id, today)
+  return decideView({ name: row.name, department: row.department, filedBy: filedById, staff: row.staff }, actor, await listViews(reader, head.id, actor.userId), today)
+}
+
+/** Looks into a file; every look is entered in the book. A filing that became a customer file passes that file's gate, too (P07-17, P07-22). */
+export async function lookInto(unit: Unit, sources: Pick<FilingSources, 'passGate'>, id: string): Promise<FilingSheet> {
   const { row, standing } = await openForViewer(unit.read, id, unit.actor, unit.today)
+  if (row.customerId !== null) await sources.passGate(unit, row.customerId)
   unit.recordEvent({ register, subjectId: id, kind: 'looked', body: { name: row.name, standing } })
   return readSheet(unit.read, id, unit.today)
 }
@@ -83,14 +93,15 @@ async function openFor(unit: Unit, id: string, action: FilingAction) {
 }
 
 /** Enters a first contact; the filing is owed within the printed working days (P19-B.1). Whoever enters it is in touch. */
-export async function enterContact(unit: Unit, { contactDay, department, ...form }: ContactInput): Promise<FilingSheet> {
+export async function enterContact(unit: Unit, sources: Pick<FilingSources, 'firstContact'>, { contactDay, department, ...form }: ContactInput): Promise<FilingSheet> {
   orRefuse(decideContact({ name: form.name, day: contactDay }, unit.today))
   const id = unit.newId<'filing'>()
-  const dueDay = dueDayAfter(contactDay, filingTerm, await loadCalendar(unit.read)).dueDay
+  const dueDay = dueDayAfter(contactDay, (await readRules(unit.read, contactDay)).filing.term, await loadCalendar(unit.read)).dueDay
   await insertFiling(unit.write, { id, form, contactDay, dueDay, department: department === '' ? unit.actor.department : department, filedBy: unit.actor.userId, at: unit.now, staff: [unit.actor.displayName] })
   unit.recordEvent({ register, subjectId: id, kind: 'contacted', body: { contactDay, dueDay, ...form } })
   unit.tally(register, unit.today, 'contacts', 1)
   await openDutiesAfter(unit, dutyRulesInForce(contactDay), { event: 'customer.contacted', day: contactDay, ownerUserId: unit.actor.userId, subject: { kind: 'filing', id, number: '', title: form.name } })
+  await sources.firstContact(unit, { name: form.name, day: contactDay, subject: { kind: 'filing', id, number: '', title: form.name } })
   return rereadFiling(unit, id)
 }
 
@@ -128,7 +139,7 @@ export async function turnFiling(unit: Unit, action: 'send-back' | 'dismiss', id
   const { row, next } = await openFor(unit, id, action)
   await patchFiling(unit.write, id, { status: next, note: reason })
   unit.recordEvent({ register, subjectId: id, kind: action === 'dismiss' ? 'dismissed' : 'sent-back', body: { name: row.name, reason } })
-  if (action === 'dismiss') await settleDutiesOf(unit, id, [filingRule], { action: 'void', words: reason, recordNumber: '' })
+  if (action === 'dismiss') await settleDutiesOf(unit, id, [filingRule, profileRule], { action: 'void', words: reason, recordNumber: '' })
   return rereadFiling(unit, id)
 }
 
@@ -184,9 +195,9 @@ export async function listUnfiled(reader: Reader, sources: FilingSources): Promi
 }
 
 /** The open filing of a unit that was contacted, opened now when there is none; null when the customer is filed. For other features, in their transaction. */
-export async function ensureContact(unit: Unit, contact: { readonly name: string; readonly contactPerson: string; readonly phone: string; readonly day: Day }): Promise<Id<'filing'> | null> {
+export async function ensureContact(unit: Unit, sources: Pick<FilingSources, 'firstContact'>, contact: { readonly name: string; readonly contactPerson: string; readonly phone: string; readonly day: Day }): Promise<Id<'filing'> | null> {
   const head = await findHead(unit.read, { name: contact.name })
   if (head !== undefined) return head.status === 'filed' ? null : head.id
-  const { filing } = await enterContact(unit, { name: contact.name, category: 'unset', nature: '', supervisor: '', address: '', contactPerson: contact.contactPerson, phone: contact.phone, contactDay: contact.day, department: '' })
+  const { filing } = await enterContact(unit, sources, { name: contact.name, category: 'unset', nature: '', supervisor: '', address: '', contactPerson: contact.contactPerson, phone: contact.phone, contactDay: contact.day, department: '' })
   return filing.id
 }

@@ -3,6 +3,8 @@ import { inChunks } from '#main/db/chunks.ts'
 import { hasGap, tidyProfile, toInput, toItemColumns, toPhoneColumns, toProfileColumns } from '#main/features/customers/customers.columns.ts'
 import { customerDocument } from '#main/features/customers/customers.search.ts'
 import type { FiledCustomer } from '#main/features/customers/customers.search.ts'
+import { sortingOfEntry } from '#main/features/customers/customers.sorting.ts'
+import type { SortingColumns } from '#main/features/customers/customers.sorting.ts'
 import { indexMany, removeMany } from '#main/mechanisms/search/search-index.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { CustomerInput, CustomerItemInput } from '#shared/contract/customers.ts'
@@ -28,8 +30,9 @@ type Prepared = FiledCustomer & { readonly itemRows: readonly ReturnType<typeof 
 export async function insertCustomers(unit: Unit, entries: readonly NewCustomer[], options: BulkOptions): Promise<OpenedCustomer[]> {
   const numbers = unit.nextNumbers('customer', entries.length)
   const prepared = entries.map((entry, index) => prepare(unit, entry, numbers[index] ?? ''))
+  const sorting = await sortingOfEntry(unit.read, unit.actor, unit.now)
   await inChunks(prepared, async (chunk) => {
-    await unit.write.insertInto('customers').values(chunk.map((customer) => toCustomerRow(unit, customer, options.batchId))).execute()
+    await unit.write.insertInto('customers').values(chunk.map((customer) => toCustomerRow(unit, customer, options.batchId, sorting))).execute()
     const phones = chunk.flatMap((customer) => toPhoneColumns(customer.id, customer.profile))
     if (phones.length > 0) await unit.write.insertInto('customer_phones').values(phones).execute()
   })
@@ -52,11 +55,11 @@ function toItemRow(id: Id<'item'>, customerId: Id<'customer'>, fileNumber: strin
   return { id, customer_id: customerId, position, number: itemNumber(fileNumber, position), ...toItemColumns(item) }
 }
 
-function toCustomerRow(unit: Unit, { id, number, profile, itemInputs }: Prepared, batchId: Id<'import'>) {
+function toCustomerRow(unit: Unit, { id, number, profile, itemInputs }: Prepared, batchId: Id<'import'>, sorting: SortingColumns) {
   const items = { total: itemInputs.length, present: itemInputs.filter((item) => item.present).length }
   return {
     id, number, status: 'active' as const, ...toProfileColumns(profile), items_total: items.total, items_present: items.present, has_gap: hasGap(profile, items),
-    import_batch_id: batchId, created_at: unit.now, created_by: unit.actor.userId,
+    import_batch_id: batchId, created_at: unit.now, created_by: unit.actor.userId, ...sorting,
   }
 }
 
@@ -65,7 +68,7 @@ export async function readProfiles(reader: Reader, ids: readonly Id<'customer'>[
   const profiles = new Map<string, CustomerInput>()
   await inChunks(ids, async (chunk) => {
     const rows = await reader.selectFrom('customers').selectAll().where('id', 'in', [...chunk]).execute()
-    for (const row of rows) profiles.set(row.id, toInput({ ...row, created_by_name: null }))
+    for (const row of rows) profiles.set(row.id, toInput(row))
   })
   return profiles
 }
@@ -83,6 +86,7 @@ export async function updateCustomers(unit: Unit, changes: readonly CustomerChan
     const phones = toPhoneColumns(id, profile)
     if (phones.length > 0) await unit.write.insertInto('customer_phones').values(phones).execute()
     unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(filed.lastSeq === null ? {} : { corrects: filed.lastSeq }), body: { number: filed.number, batchId: options.batchId, reason: options.reason, ...profile } })
+    unit.tally(register, unit.today, 'corrected', 1)
     documents.push({ ...filed, profile })
   }
   if (options.withoutSearch !== true) await indexMany(unit.write, documents.map(customerDocument))
@@ -103,7 +107,7 @@ export async function readFiled(reader: Reader, ids: readonly Id<'customer'>[]):
     for (const row of rows) {
       filed.set(row.id, {
         // Ids and moments in the table were minted by the program.
-        id: row.id as Id<'customer'>, number: row.number, createdAt: row.created_at as InstantMs, profile: toInput({ ...row, created_by_name: null }),
+        id: row.id as Id<'customer'>, number: row.number, createdAt: row.created_at as InstantMs, profile: toInput(row),
         items: itemsOf.get(row.id) ?? [], counts: { total: row.items_total, present: row.items_present }, lastSeq: seqOf.get(row.id) ?? null,
       })
     }

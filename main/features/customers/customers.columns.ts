@@ -3,14 +3,15 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CustomerTables } from '#main/db/tables/customers.ts'
 import type { CustomerFile, CustomerInput, CustomerItem, CustomerItemInput, CustomerRow } from '#shared/contract/customers.ts'
 import { codeKey, findGaps, maskIdNumber, nameKey } from '#shared/domain/customers.ts'
+import type { CustomerStatus } from '#shared/domain/customers.ts'
 import { readPhone } from '#shared/domain/phones.ts'
-import { strictestSecrecy } from '#shared/domain/secrecy.ts'
+import { isClassified, strictestSecrecy } from '#shared/domain/secrecy.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
-export type CustomerRecord = Selectable<CustomerTables['customers']> & { readonly created_by_name: string | null }
+export type CustomerRecord = Selectable<CustomerTables['customers']> & { readonly created_by_name: string | null; readonly unsorted_by_name: string | null; readonly unsorted_by_unit: string | null }
 export type ItemRecord = Selectable<CustomerTables['customer_items']> & { readonly file_secrecy: SecrecyLevel }
 
 /** What was typed, without empty contacts and numbers, credit code and identity number as they are compared. */
@@ -50,7 +51,7 @@ export function toPhoneColumns(customerId: string, profile: CustomerInput): Inse
 }
 
 /** The profile as it was typed. Days and JSON in the table were written by this program. */
-export function toInput(row: CustomerRecord): CustomerInput {
+export function toInput(row: Selectable<CustomerTables['customers']>): CustomerInput {
   return {
     name: row.name, category: row.category, partyType: row.party_type, profession: row.profession, creditCode: row.credit_code, idNumber: row.id_number,
     room: row.room, address: row.address, plate: row.plate, formerNumber: row.former_number, enteredDay: row.entered_day as Day | null,
@@ -59,12 +60,29 @@ export function toInput(row: CustomerRecord): CustomerInput {
   }
 }
 
+/** What stands with a file now: destroyed files keep their line (P07-25). */
+export function statusOf(record: Pick<CustomerRecord, 'status' | 'destroyed_day'>): CustomerStatus {
+  return record.destroyed_day === null ? record.status : 'destroyed'
+}
+
+/** A line of the finding aid: of a classified file it says what the index says and nothing of its content (P07-22). */
+export function toListRow(record: CustomerRecord): CustomerRow {
+  const row = toRow(record)
+  return isClassified(row.secrecy) ? { ...row, profession: '', creditCode: '', idNumberMasked: '', contactName: '', phones: [], room: '', address: '', plate: '', remark: '' } : row
+}
+
+/** A document of the list without its content, for somebody who may not see it (P07-22). */
+export function withoutContent(item: CustomerItem): CustomerItem {
+  return { ...item, pages: null, note: '', isHidden: true }
+}
+
 /** A line of the list: the identity number is masked. */
 export function toRow(record: CustomerRecord): CustomerRow {
   const { idNumber, contacts, extra: _extra, ...shown } = toInput(record)
   const phones = phonesOf({ contacts })
   return {
-    ...shown, id: record.id as Id<'customer'>, number: record.number, status: record.status, idNumberMasked: maskIdNumber(idNumber), contactName: contacts[0]?.name ?? '', phones,
+    ...shown, id: record.id as Id<'customer'>, number: record.number, status: statusOf(record), idNumberMasked: maskIdNumber(idNumber), contactName: contacts[0]?.name ?? '', phones,
+    waiting: record.unsorted_since === null ? null : { since: record.unsorted_since as InstantMs, by: record.unsorted_by_name ?? '', unit: record.unsorted_by_unit ?? '', isNew: record.sorted_at === null },
     itemsTotal: record.items_total, itemsPresent: record.items_present, gaps: findGaps({ ...shown, phones }),
     createdAt: record.created_at as InstantMs, createdBy: record.created_by_name ?? '',
   }
@@ -91,11 +109,11 @@ export function toItemColumns(input: CustomerItemInput) {
 export function toItem(record: ItemRecord): CustomerItem {
   return {
     id: record.id as Id<'item'>, customerId: record.customer_id as Id<'customer'>, number: record.number, title: record.title, code: record.code, pages: record.pages, carrier: record.carrier,
-    shelfPlace: record.shelf_place, secrecy: effectiveSecrecy(record), ownSecrecy: record.secrecy, present: record.present === 1, note: record.note, outOn: null,
+    shelfPlace: record.shelf_place, secrecy: effectiveSecrecy(record), ownSecrecy: record.secrecy, present: record.present === 1, note: record.note, outOn: null, isHidden: false,
   }
 }
 
 /** The level that applies to a document: never milder than its file. */
-export function effectiveSecrecy(record: ItemRecord): SecrecyLevel {
+export function effectiveSecrecy(record: Pick<ItemRecord, 'secrecy' | 'file_secrecy'>): SecrecyLevel {
   return record.secrecy === null ? record.file_secrecy : strictestSecrecy([record.file_secrecy, record.secrecy])
 }

@@ -1,5 +1,5 @@
 /** The customer list as a register that reports can read and put into files. Identity numbers are masked for everyone but the archive administrator's file. */
-import { toRow } from '#main/features/customers/customers.columns.ts'
+import { toListRow } from '#main/features/customers/customers.columns.ts'
 import type { CustomerRecord } from '#main/features/customers/customers.columns.ts'
 import { countCustomers, pageCustomers } from '#main/features/customers/customers.repository.ts'
 import type { CustomerNarrowing } from '#main/features/customers/customers.repository.ts'
@@ -8,7 +8,7 @@ import { isClassified } from '#shared/domain/secrecy.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
 
-const everyFile = { status: 'all', category: 'all', secrecy: 'all', gap: 'all' } as const satisfies Partial<CustomerNarrowing>
+const everyFile = { status: 'all', category: 'all', secrecy: 'all', gap: 'all', sorting: 'all' } as const satisfies Partial<CustomerNarrowing>
 
 /** What each state of the register narrows to; a gap is asked of files that are worked with. */
 const narrowings: Readonly<Record<string, Partial<CustomerNarrowing>>> = {
@@ -47,13 +47,13 @@ function mayTakeIdNumbers({ role }: RegisterContext): boolean {
 }
 
 function toValues(record: CustomerRecord, locale: Locale, withIdNumber: boolean) {
-  const row = toRow(record)
+  const row = toListRow(record)
   // 机密 and 绝密 stand in the remarks column whatever was typed there (P07-22a).
   const mark = isClassified(row.secrecy) ? translate(locale, `secrecy.${row.secrecy}`) : ''
   return {
     number: row.number, name: row.name, status: translate(locale, `customers.status.${row.status}`), category: translate(locale, `customers.category.${row.category}`),
     partyType: row.partyType === 'unset' ? '' : translate(locale, `customers.party-type.${row.partyType}`), profession: row.profession, contact: row.contactName, phones: row.phones.join('；'),
-    room: row.room, plate: row.plate, address: row.address, creditCode: row.creditCode, idNumber: withIdNumber ? record.id_number : row.idNumberMasked,
+    room: row.room, plate: row.plate, address: row.address, creditCode: row.creditCode, idNumber: withIdNumber && !isClassified(row.secrecy) ? record.id_number : row.idNumberMasked,
     shelfPlace: row.shelfPlace, secrecy: translate(locale, `secrecy.${row.secrecy}`), itemsTotal: row.itemsTotal, itemsPresent: row.itemsPresent,
     gaps: row.gaps.map((gap) => translate(locale, `customers.gap.${gap}`)).join('；'), keeper: row.keeper, enteredDay: row.enteredDay, formerNumber: row.formerNumber,
     createdAt: row.createdAt, createdBy: row.createdBy, remark: [mark, row.remark].filter((part) => part !== '').join('；'),

@@ -7,6 +7,7 @@ import type { Schema } from '#main/db/schema.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
 import { hasGap, toPhoneColumns, toProfileColumns } from '#main/features/customers/customers.columns.ts'
 import type { CustomerRecord } from '#main/features/customers/customers.columns.ts'
+import type { SortingColumns } from '#main/features/customers/customers.sorting.ts'
 import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { CustomerFilter, CustomerInput } from '#shared/contract/customers.ts'
@@ -17,10 +18,11 @@ import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
 /** What a list or a report narrows by; `text` keeps search hits, '' keeps all. Days are those on which a file was opened, both included. */
-export type CustomerNarrowing = Pick<CustomerFilter, 'status' | 'category' | 'secrecy' | 'gap' | 'text'> & { readonly from?: Day | null; readonly to?: Day | null }
+export type CustomerNarrowing = Pick<CustomerFilter, 'status' | 'category' | 'secrecy' | 'gap' | 'sorting' | 'text'> & { readonly from?: Day | null; readonly to?: Day | null }
 
 function selectCustomers(reader: Reader) {
-  return reader.selectFrom('customers').leftJoin('users', 'users.id', 'customers.created_by').selectAll('customers').select('users.display_name as created_by_name')
+  return reader.selectFrom('customers').leftJoin('users', 'users.id', 'customers.created_by').leftJoin('users as bringer', 'bringer.id', 'customers.unsorted_by')
+    .selectAll('customers').select(['users.display_name as created_by_name', 'bringer.display_name as unsorted_by_name', 'bringer.department as unsorted_by_unit'])
 }
 
 /** One file, or undefined. */
@@ -40,13 +42,20 @@ export async function findCustomers(reader: Reader, ids: readonly string[]): Pro
  */
 function conditionOf(by: CustomerNarrowing): Expression<SqlBool> {
   const build = expressionBuilder<Schema, 'customers'>()
-  const parts = gapConditions(by.gap)
+  const parts = [...gapConditions(by.gap), ...sortingConditions(by.sorting)]
   if (by.secrecy !== 'all') parts.push(by.gap === 'all' ? build('customers.secrecy', '=', by.secrecy) : sql<boolean>`+customers.secrecy = ${by.secrecy}`)
   if (by.category !== 'all') parts.push(by.gap === 'all' && by.secrecy === 'all' ? build('customers.category', '=', by.category) : sql<boolean>`+customers.category = ${by.category}`)
-  if (by.status !== 'all') parts.push(by.gap === 'all' && by.secrecy === 'all' && by.category === 'all' ? build('customers.status', '=', by.status) : sql<boolean>`+customers.status = ${by.status}`)
+  if (by.status === 'destroyed') parts.push(build('customers.destroyed_day', 'is not', null))
+  else if (by.status !== 'all') parts.push(by.gap === 'all' && by.secrecy === 'all' && by.category === 'all' ? build('customers.status', '=', by.status) : sql<boolean>`+customers.status = ${by.status}`)
   if (by.from !== undefined && by.from !== null) parts.push(build('customers.created_at', '>=', startOfDayMs(by.from)))
   if (by.to !== undefined && by.to !== null) parts.push(build('customers.created_at', '<', startOfDayMs(addDays(by.to, 1))))
   return build.and(parts)
+}
+
+/** The inbox is small and has an index of its own; what is filed is nearly everything and never leads. */
+function sortingConditions(sorting: CustomerNarrowing['sorting']): Expression<SqlBool>[] {
+  if (sorting === 'waiting') return [expressionBuilder<Schema, 'customers'>()('customers.unsorted_since', 'is not', null)]
+  return sorting === 'filed' ? [sql<boolean>`+customers.sorted_at IS NOT NULL`] : []
 }
 
 /** Literals, not parameters: only then may the planner use the small index of the files that lack this. */
@@ -88,10 +97,10 @@ export async function countCustomers(reader: Reader, by: CustomerNarrowing, limi
 }
 
 /** Opens a file. The profile is tidy. */
-export async function insertCustomer(writer: Writer, file: { readonly id: Id<'customer'>; readonly number: string; readonly createdAt: InstantMs; readonly createdBy: string; readonly profile: CustomerInput }): Promise<void> {
+export async function insertCustomer(writer: Writer, file: { readonly id: Id<'customer'>; readonly number: string; readonly createdAt: InstantMs; readonly createdBy: string; readonly profile: CustomerInput; readonly sorting: SortingColumns }): Promise<void> {
   await writer.insertInto('customers').values({
     id: file.id, number: file.number, status: 'active', ...toProfileColumns(file.profile), items_total: 0, items_present: 0, has_gap: hasGap(file.profile, { total: 0, present: 0 }),
-    import_batch_id: null, created_at: file.createdAt, created_by: file.createdBy,
+    import_batch_id: null, created_at: file.createdAt, created_by: file.createdBy, ...file.sorting,
   }).execute()
   await insertPhones(writer, file.id, file.profile)
 }
@@ -109,7 +118,7 @@ async function insertPhones(writer: Writer, id: Id<'customer'>, profile: Custome
 }
 
 /** Closes a file or opens it again. */
-export async function setCustomerStatus(writer: Writer, id: Id<'customer'>, status: CustomerStatus): Promise<void> {
+export async function setCustomerStatus(writer: Writer, id: Id<'customer'>, status: Exclude<CustomerStatus, 'destroyed'>): Promise<void> {
   await writer.updateTable('customers').set({ status }).where('id', '=', id).execute()
 }
 

@@ -17,7 +17,8 @@ export function customerDocument({ id, number, createdAt, profile, items }: File
   const isFirm = profile.partyType === 'firm'
   return {
     kind: 'customer', subjectId: id, title: `${number} ${profile.name}`, atMs: createdAt,
-    subtitle: [mark, isFirm ? persons[0] ?? '' : '', profile.room, profile.plate, profile.shelfPlace].filter((part) => part !== '').join(' · '),
+    // A hit says of a classified file what the index says, and nothing of its content (P07-22).
+    subtitle: [mark, ...(mark === '' ? [isFirm ? persons[0] ?? '' : '', profile.room, profile.plate] : []), profile.shelfPlace].filter((part) => part !== '').join(' · '),
     fields: {
       names: isFirm ? persons : [profile.name, ...persons], companies: isFirm ? [profile.name] : [], phones: phonesOf(profile),
       numbers: [number, profile.formerNumber, profile.plate, profile.room, profile.creditCode, profile.idNumber, ...items.flatMap((item) => [item.number, item.code])],

@@ -6,21 +6,32 @@ import { suggestHosts, suggestPeople } from '#main/features/desk/desk.people.ts'
 import { getDayEnd, getDeskSubject, listDesk } from '#main/features/desk/desk.service.ts'
 import { closeVisitUnknown, correctVisit, findInside, findVisitByCode, registerVisit, signOutVisit } from '#main/features/desk/visits.service.ts'
 import type { CaseFollower } from '#main/features/desk/cases.service.ts'
-import type { Reader } from '#main/db/unit-of-work.ts'
+import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { os } from '#main/rpc/chain.ts'
+import type { CallRow, VisitRow } from '#shared/contract/desk.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
 /** What the desk needs of the program: which day it is, the office's name for its papers, and who is told that a case ended, was opened again or corrected. */
-export type DeskNeeds = { today(): Day; officeName(reader: Reader): Promise<string>; readonly follower: CaseFollower }
+export type DeskNeeds = { today(): Day; officeName(reader: Reader): Promise<string>; readonly follower: CaseFollower; readonly contacts: DeskContacts }
+/** Who is told of a visit or a call that was written down: it may be the first contact with a customer. In the caller's transaction. */
+export type DeskContacts = { visited(unit: Unit, visit: VisitRow): Promise<void>; called(unit: Unit, call: CallRow): Promise<void> }
 
 /** Builds the desk's handlers. */
 export function createDeskHandlers(needs: DeskNeeds) {
   return {
-    registerVisit: os.desk.registerVisit.handler(({ context, input }) => registerVisit(context.unit, input)),
+    registerVisit: os.desk.registerVisit.handler(async ({ context, input }) => {
+      const registered = await registerVisit(context.unit, input)
+      await needs.contacts.visited(context.unit, registered.visit)
+      return registered
+    }),
     signOut: os.desk.signOut.handler(({ context, input }) => signOutVisit(context.unit, input)),
     closeUnknown: os.desk.closeUnknown.handler(({ context, input }) => closeVisitUnknown(context.unit, input)),
     correctVisit: os.desk.correctVisit.handler(({ context, input }) => correctVisit(context.unit, input)),
-    registerCall: os.desk.registerCall.handler(({ context, input }) => registerCall(context.unit, input)),
+    registerCall: os.desk.registerCall.handler(async ({ context, input }) => {
+      const registered = await registerCall(context.unit, input)
+      await needs.contacts.called(context.unit, registered.call)
+      return registered
+    }),
     settleCall: os.desk.settleCall.handler(({ context, input }) => settleCall(context.unit, input)),
     correctCall: os.desk.correctCall.handler(({ context, input }) => correctCall(context.unit, input)),
     openCaseFromCall: os.desk.openCaseFromCall.handler(({ context, input }) => openCaseFromCall(context.unit, input.callId)),

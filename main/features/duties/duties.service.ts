@@ -13,7 +13,9 @@ import type { TodayLine } from '#shared/contract/today.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { daysLate, rolesReached } from '#shared/domain/duties.ts'
-import { NotFoundError } from '#shared/domain/refusal.ts'
+import type { DutyRule } from '#shared/domain/duties.ts'
+import { NotFoundError, refuse } from '#shared/domain/refusal.ts'
+import { daysBetween } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
 
@@ -24,6 +26,7 @@ function toRow(duty: Duty, today: Day): DutyRow {
   const isOpen = duty.status === 'open'
   return {
     id: duty.id, clause: duty.clause, zh: duty.zh, en: duty.en, status: duty.status, subject: { ...duty.subject }, period: duty.period, opensDay: duty.opensDay, dueDay: duty.dueDay,
+    ageDays: isOpen ? Math.max(0, daysBetween(duty.opensDay, today)) : 0,
     daysLate: isOpen ? daysLate(duty.dueDay, today) : 0, owner: duty.owner, ownerName: duty.ownerName, evidence: duty.evidence,
     reached: isOpen ? [...rolesReached(duty.owner, duty.ladder, duty.dueDay, today)] : [duty.owner],
     endedAt: duty.endedAt, endedBy: duty.endedBy, words: duty.words, recordNumber: duty.recordNumber,
@@ -58,8 +61,20 @@ export async function getDutySheet(reader: Reader, id: string, today: Day): Prom
   return { duty: toRow(duty, today), why, unknownYears: [...unknownYears], history: await listHistory(reader, id) }
 }
 
+/** Whether a number is that of a record which a duty asks for; `main/app` answers. */
+export type DutyRecords = { exists(reader: Reader, kind: NonNullable<DutyRule['recordOf']>, number: string): Promise<boolean> }
+
+/** A duty that asks for a record of one kind is not done by a number that no such record has. */
+async function refuseUnknownRecord(unit: Unit, id: string, number: string, records: DutyRecords): Promise<void> {
+  const duty = await findDuty(unit.read, id)
+  const kind = dutyRulesInForce(unit.today).find((rule) => rule.id === duty?.ruleId)?.recordOf
+  if (duty === undefined || kind === undefined || await records.exists(unit.read, kind, number)) return
+  refuse({ code: 'duties.no-such-record', clause: duty.clause, field: 'recordNumber', facts: { title: duty.zh, number }, remedy: { code: 'duties.name-the-record' } })
+}
+
 /** Ends a duty. */
-export async function endDutyByHand(unit: Unit, id: string, end: DutyEnd): Promise<DutyRow> {
+export async function endDutyByHand(unit: Unit, id: string, end: DutyEnd, records: DutyRecords): Promise<DutyRow> {
+  if (end.action === 'complete' && end.recordNumber !== '') await refuseUnknownRecord(unit, id, end.recordNumber, records)
   return toRow(await actOnDuty(unit, dutyRulesInForce(unit.today), id, end), unit.today)
 }
 

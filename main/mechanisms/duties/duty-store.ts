@@ -49,6 +49,11 @@ export async function listOpenDuties(reader: Reader, today: Day, limit: number):
   return rows.map(fromRow)
 }
 
+/** Open duties of one rule, the earliest due first; at most 2,000. */
+export async function listOpenDutiesOfRule(reader: Reader, ruleId: string): Promise<Duty[]> {
+  return (await selectDuties(reader).where('duties.status', '=', 'open').where('rule_id', '=', ruleId).orderBy('due_day').orderBy('duties.id').limit(2_000).execute()).map(fromRow)
+}
+
 /** Every duty of a subject, the earliest due first. */
 export async function listDutiesOf(reader: Reader, subjectId: string): Promise<Duty[]> {
   return (await selectDuties(reader).where('subject_id', '=', subjectId).orderBy('due_day').orderBy('duties.id').execute()).map(fromRow)

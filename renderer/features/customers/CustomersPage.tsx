@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { CustomerDetail } from '#renderer/features/customers/CustomerDetail.tsx'
-import { customerColumns } from '#renderer/features/customers/customer-columns.tsx'
-import { customersSearch, gapFilters } from '#renderer/features/customers/customers-search.ts'
+import { useSorting } from '#renderer/features/customers/use-sorting.ts'
+import { customerColumns, inboxColumns } from '#renderer/features/customers/customer-columns.tsx'
+import { customersSearch, gapFilters, sortingFilters } from '#renderer/features/customers/customers-search.ts'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { FilterChoice, FilterText, ListPage, useGo, useHas, usePlace, useRows, useScan, useText } from '#renderer/ui/index.ts'
 import { customerCategories } from '#shared/domain/customers.ts'
@@ -20,7 +21,8 @@ export function CustomersPage() {
     input: (cursor: string | null) => ({ ...filters, cursor, size: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.next,
   }))
   const counts = useQuery(orpc.customers.counts.queryOptions({ input: {} }))
-  const isWhole = filters.text === '' && filters.category === 'all' && filters.secrecy === 'all' && filters.gap === 'all'
+  const isWhole = filters.text === '' && filters.category === 'all' && filters.secrecy === 'all' && filters.gap === 'all' && filters.sorting === 'all'
+  const sorting = useSorting()
   const counted = counts.data === undefined || !isWhole ? undefined : { active: counts.data.active, closed: counts.data.closed, all: counts.data.active + counts.data.closed }[filters.status]
   useScan(async (code) => {
     const found = await client.customers.findByCode({ code: code.slice(0, 60) })
@@ -31,14 +33,26 @@ export function CustomersPage() {
   const openNew = mayEdit ? () => go('/customers/new') : undefined
   return (
     <ListPage
-      id="customers" title={t('shell.customers')} source={source} rowKey={(row) => row.id} columns={customerColumns(t, open !== undefined)} filters={<CustomerFilters />} total={counted}
+      id="customers" title={t('shell.customers')} source={source} rowKey={(row) => row.id} columns={filters.sorting === 'waiting' ? inboxColumns(t, open !== undefined) : customerColumns(t, open !== undefined)} actions={mayEdit && filters.sorting === 'waiting' ? sorting : []} filters={<CustomerFilters />} total={counted}
       detail={(key) => <CustomerDetail key={key} id={key as Id<'customer'>} />}
       onOpen={(row) => { if (row.id === open) go(`/customers/${row.id}`); else change({ open: row.id }) }}
       onExport={mayExport ? () => go('/reports', { register: 'customers', text: filters.text, state: filters.gap === 'all' ? filters.status : 'incomplete', ask: 'export' }) : undefined}
       onNew={openNew} newLabel={t('customers.new')} onEdit={mayEdit ? (row) => go(`/customers/${row.id}/correct`) : undefined}
-      extra={mayImport && open === undefined ? <Button onClick={() => go('/imports/new')}>{t('imports.open')}</Button> : undefined}
-      empty={{ text: t('customers.empty'), key: 'N', label: t('customers.new'), ...(openNew === undefined ? {} : { run: openNew }) }}
+      extra={open === undefined ? <CustomersExtra waiting={counts.data?.waiting ?? 0} mayImport={mayImport} /> : undefined}
+      empty={filters.sorting === 'waiting' ? { text: t('customers.inbox-empty') } : { text: t('customers.empty'), key: 'N', label: t('customers.new'), ...(openNew === undefined ? {} : { run: openNew }) }}
     />
+  )
+}
+
+/** What waits for customer service, one key away, and the door of the imports. */
+function CustomersExtra({ waiting, mayImport }: { readonly waiting: number; readonly mayImport: boolean }) {
+  const t = useText()
+  const go = useGo()
+  return (
+    <>
+      {waiting > 0 && <Button onClick={() => go('/customers', { sorting: 'waiting', status: 'all' })}>{t('customers.inbox', { n: waiting })}</Button>}
+      {mayImport && <Button onClick={() => go('/imports/new')}>{t('imports.open')}</Button>}
+    </>
   )
 }
 
@@ -50,6 +64,7 @@ function CustomerFilters() {
       <FilterChoice name="status" label={t('customers.status')} choices={(['active', 'closed', 'all'] as const).map((value) => ({ value, label: t(`customers.status.${value}`) }))} />
       <FilterChoice name="category" label={t('customers.category')} choices={(['all', ...customerCategories] as const).map((value) => ({ value, label: t(`customers.category.${value}`) }))} />
       <FilterChoice name="secrecy" label={t('customers.secrecy')} choices={[{ value: 'all', label: t('customers.secrecy.all') }, ...secrecyLevels.map((value) => ({ value, label: t(`secrecy.${value}`) }))]} />
+      <FilterChoice name="sorting" label={t('customers.sorting')} choices={sortingFilters.map((value) => ({ value, label: t(`customers.sorting.${value}`) }))} />
       <FilterChoice name="gap" label={t('customers.completeness')} choices={gapFilters.map((value) => ({ value, label: t(`customers.gap.${value}`) }))} />
     </>
   )

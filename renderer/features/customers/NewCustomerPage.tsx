@@ -12,7 +12,7 @@ export function NewCustomerPage() {
       <CustomerForm
         formId="customers.open" initial={() => emptyCustomer}
         save={async (values) => {
-          const { customer, twins, followUp } = await client.customers.open({ ...inputOf(values), followUp: followUpOf(values) })
+          const { customer, twins, followUp } = await client.customers.open({ ...inputOf(values), followUp: followUpOf(values), confirmedTwin: values.confirmedTwin })
           const notes = [
             ...(followUp === null ? [] : [t('customers.saved-follow-up', { number: followUp.number, day: followUp.dueDay ?? '' })]),
             ...(twins.length === 0 ? [] : [t('customers.saved-twins', { twins: twins.map((twin) => `${twin.number} ${twin.name}`).join(t('common.list-join')) })]),

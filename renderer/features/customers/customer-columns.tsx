@@ -1,5 +1,5 @@
 /** Columns of the list of customer files. */
-import { GapMarks, PapersMark, SecrecyMark, whereOf } from '#renderer/features/customers/customer-marks.tsx'
+import { GapMarks, PapersMark, SecrecyMark, WaitingAge, whereOf } from '#renderer/features/customers/customer-marks.tsx'
 import { PhoneText, StatusTag } from '#renderer/ui/index.ts'
 import type { Column, Translate } from '#renderer/ui/index.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
@@ -19,4 +19,14 @@ export function customerColumns(t: Translate, narrow: boolean): readonly Column<
     { key: 'remark', title: t('customers.remark'), grow: 1, minWidth: 100, cell: (row) => <><SecrecyMark level={row.secrecy} /> {row.remark}</> },
   ]
   return columns.filter((column) => !narrow || column.whenWide !== true)
+}
+
+/** Columns of the inbox: who brought it, from which unit, and how long it has waited. */
+export function inboxColumns(t: Translate, narrow: boolean): readonly Column<CustomerRow>[] {
+  const from: readonly Column<CustomerRow>[] = [
+    { key: 'unit', title: t('customers.waiting-unit'), width: 130, cell: (row) => [row.waiting?.unit ?? '', row.waiting?.by ?? ''].filter((part) => part !== '').join(' · ') },
+    { key: 'what', title: t('customers.waiting-what'), width: 92, cell: (row) => (row.waiting === null ? '' : t(row.waiting.isNew ? 'customers.waiting-new' : 'customers.waiting-more')) },
+    { key: 'since', title: t('customers.waiting-since'), width: 190, cell: (row) => <WaitingAge row={row} /> },
+  ]
+  return [...customerColumns(t, true).filter((column) => !['items', 'remark', 'where'].includes(column.key)), ...(narrow ? from.slice(2) : from), ...customerColumns(t, false).filter((column) => column.key === 'category')]
 }

@@ -12,11 +12,13 @@ export type CustomerFormValues = {
   readonly morePhones: string; readonly otherContacts: string; readonly extra: string; readonly remark: string; readonly reason: string
   /** The next contact: what, and by when. */
   readonly followUp: string; readonly followUpDay: string
+  /** Somebody looked: beside a file of the same name and telephone this is another customer. */
+  readonly confirmedTwin: boolean
 }
 
 export const emptyCustomer: CustomerFormValues = {
   name: '', phone: '', partyType: 'unset', category: 'unset', profession: '', contactName: '', contactPost: '', room: '', plate: '', address: '', shelfPlace: '', secrecy: 'internal', keeper: '',
-  creditCode: '', idNumber: '', formerNumber: '', enteredDay: '', morePhones: '', otherContacts: '', extra: '', remark: '', reason: '', followUp: '', followUpDay: '',
+  creditCode: '', idNumber: '', formerNumber: '', enteredDay: '', morePhones: '', otherContacts: '', extra: '', remark: '', reason: '', followUp: '', followUpDay: '', confirmedTwin: false,
 }
 
 /** Fields that hold exactly what the profile holds. */

@@ -1,7 +1,8 @@
 /** Small marks of a customer file: what it lacks, how many of its papers are there, its secrecy. */
-import { StatusTag, useText } from '#renderer/ui/index.ts'
+import { MomentText, StatusTag, useSession, useText } from '#renderer/ui/index.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
 import { isClassified } from '#shared/domain/secrecy.ts'
+import { dayOfInstant, daysBetween } from '#shared/kernel/days.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 
 /** 机密 or 绝密 as a tag that no remark replaces (P07-22a); nothing for what is not classified. */
@@ -34,4 +35,13 @@ export function GapMarks({ row, besidePapers = false }: GapMarksProps) {
 /** Room and plate, whichever are known. */
 export function whereOf(row: Pick<CustomerRow, 'room' | 'plate'>): string {
   return [row.room, row.plate].filter((part) => part !== '').join(' · ')
+}
+
+/** Since when something waits to be sorted, and for how many days; the clause prints no term (P07-5). */
+export function WaitingAge({ row }: { readonly row: Pick<CustomerRow, 'waiting'> }) {
+  const t = useText()
+  const today = useSession((session) => session.status?.today)
+  if (row.waiting === null) return null
+  const days = today === undefined ? 0 : Math.max(0, daysBetween(dayOfInstant(row.waiting.since), today))
+  return <><MomentText at={row.waiting.since} /> <span className="dg-quiet">{t('customers.waiting-days', { n: days })}</span></>
 }

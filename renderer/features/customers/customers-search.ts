@@ -6,9 +6,12 @@ import { secrecyLevels } from '#shared/domain/secrecy.ts'
 
 export const gapFilters = ['all', 'incomplete', ...customerGaps, 'items-missing'] as const
 
+/** `waiting`: the inbox of customer service; `filed`: the consolidated list. */
+export const sortingFilters = ['all', 'waiting', 'filed'] as const
+
 export const customersSearch = listSearch({
   text: searchText(), status: searchChoice(['active', 'closed', 'all'], 'active'), category: searchChoice(['all', ...customerCategories], 'all'),
-  secrecy: searchChoice(['all', ...secrecyLevels], 'all'), gap: searchChoice(gapFilters, 'all'),
+  secrecy: searchChoice(['all', ...secrecyLevels], 'all'), gap: searchChoice(gapFilters, 'all'), sorting: searchChoice(sortingFilters, 'all'),
 })
 
 export const fileTabs = ['profile', 'items', 'movements', 'matters', 'history'] as const

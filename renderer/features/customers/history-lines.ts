@@ -36,7 +36,7 @@ function bookLines(history: readonly HistoryEntry[], words: Words): HistoryLine[
     const reason = wordOf(entry.body['reason'])
     return {
       key: `book-${String(entry.seq).padStart(10, '0')}`, at: entry.at, who: entry.by, source: isItem ? 'items' as const : 'file' as const, kind: entry.kind,
-      text: fill(words.loose(`customers.history.${entry.kind}`) ?? entry.kind, { number, title: wordOf(entry.body['title']) }),
+      text: fill(words.loose(`customers.history.${entry.kind}`) ?? entry.kind, { number, ...Object.fromEntries(['title', 'place', 'to', 'list', 'where'].map((name) => [name, wordOf(entry.body[name])])) }),
       details: [...(reason === '' ? [] : [words.t('customers.history.because', { reason })]), ...(before !== undefined && isWhole ? changes(before, entry.body, isItem ? itemLabels : fileLabels, words) : [])],
     }
   })

@@ -15,6 +15,7 @@ function useColumns(): readonly Column<DutyRow>[] {
     { key: 'late', title: '', width: 110, cell: (row) => (row.status === 'open' ? (row.daysLate > 0 ? <DurationText lateDays={row.daysLate} /> : <DurationText dueDay={row.dueDay} />) : <StatusTag tone={row.status === 'done' ? 'ok' : 'neutral'}>{t(`duties.status.${row.status}`)}</StatusTag>) },
     { key: 'what', title: t('duties.what'), grow: 2, minWidth: 160, cell: (row) => row[locale] },
     { key: 'about', title: t('duties.about'), grow: 2, minWidth: 140, cell: (row) => [row.subject.number, row.subject.title].filter((part) => part !== '').join(' ') || row.period },
+    { key: 'age', title: t('duties.opened'), width: 88, align: 'right', cell: (row) => (row.status === 'open' ? <span className="dg-quiet">{t('duties.age', { n: row.ageDays })}</span> : null) },
     { key: 'owner', title: t('duties.owner'), width: 120, cell: (row) => row.ownerName ?? t(`role.${row.owner}`) },
     { key: 'clause', title: t('duties.clause'), width: 110, cell: (row) => <ClauseLink clause={row.clause} /> },
   ]

@@ -33,7 +33,7 @@ function LimitedForm({ formId, initial, save, fixedFile = false, limit }: Reques
   const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> }, enabled: customerId !== '' }))
   const items = customerId === '' ? [] : file.data?.items ?? []
   const state = customerId === '' ? 'none' : file.data === undefined ? 'loading' : items.length === 0 ? 'empty' : 'listed'
-  const today = useSession((state) => state.status?.today) ?? earliestDay
+  const today = useSession((session) => session.status?.today) ?? earliestDay
   const onScan = useFormScan(fixedFile ? initial.customerId : null)
   return (
     <RegisterForm<RequestValues>
