@@ -4,10 +4,13 @@ import { archiveContract } from '#shared/contract/archive.ts'
 import { attachmentsContract } from '#shared/contract/attachments.ts'
 import { calendarContract } from '#shared/contract/calendar.ts'
 import { customerFilingContract } from '#shared/contract/customer-filing.ts'
+import { customerReportsContract } from '#shared/contract/customer-reports.ts'
 import { customerVisitsContract } from '#shared/contract/customer-visits.ts'
+import { custodyContract } from '#shared/contract/custody.ts'
 import { customersContract } from '#shared/contract/customers.ts'
 import { depositsContract } from '#shared/contract/deposits.ts'
 import { deskContract } from '#shared/contract/desk.ts'
+import { disclosureContract } from '#shared/contract/disclosure.ts'
 import { draftsContract } from '#shared/contract/drafts.ts'
 import { dutiesContract } from '#shared/contract/duties.ts'
 import { followupsContract } from '#shared/contract/followups.ts'
@@ -34,6 +37,7 @@ export type Contract = {
   readonly today: typeof todayContract
   readonly attachments: typeof attachmentsContract
   readonly customers: typeof customersContract
+  readonly custody: typeof custodyContract
   readonly lending: typeof lendingContract
   readonly approvals: typeof approvalsContract
   readonly deposits: typeof depositsContract
@@ -47,9 +51,11 @@ export type Contract = {
   readonly duties: typeof dutiesContract
   readonly calendar: typeof calendarContract
   readonly followups: typeof followupsContract
+  readonly disclosure: typeof disclosureContract
   readonly leaks: typeof leaksContract
   readonly 'customer-visits': typeof customerVisitsContract
   readonly 'customer-filing': typeof customerFilingContract
+  readonly 'customer-reports': typeof customerReportsContract
 }
 
 export const contract: Contract = {
@@ -61,6 +67,7 @@ export const contract: Contract = {
   today: todayContract,
   attachments: attachmentsContract,
   customers: customersContract,
+  custody: custodyContract,
   lending: lendingContract,
   approvals: approvalsContract,
   deposits: depositsContract,
@@ -74,7 +81,9 @@ export const contract: Contract = {
   duties: dutiesContract,
   calendar: calendarContract,
   followups: followupsContract,
+  disclosure: disclosureContract,
   leaks: leaksContract,
   'customer-visits': customerVisitsContract,
   'customer-filing': customerFilingContract,
+  'customer-reports': customerReportsContract,
 }

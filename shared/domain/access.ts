@@ -19,6 +19,7 @@ export const capabilities = [
   'penalties.read', 'penalties.record', 'penalties.decide',
   'custody.read', 'custody.shelve', 'custody.keep', 'custody.watch',
   'leaks.read', 'leaks.report', 'leaks.oversee',
+  'disclosure.read', 'disclosure.ask',
   'registers.read', 'registers.write', 'registers.adapt',
   'find.use', 'today.read', 'policies.read', 'policies.propose', 'policies.own', 'policies.decide', 'duties.read', 'duties.act',
   'users.read', 'users.manage', 'keys.manage', 'settings.read', 'settings.change',
@@ -27,8 +28,8 @@ export const capabilities = [
 export type Capability = (typeof capabilities)[number]
 
 const everybody: readonly Capability[] = ['find.use', 'today.read', 'policies.read', 'settings.read', 'users.read', 'duties.read']
-const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read', 'leaks.read', 'registers.read', 'custody.read']
-const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write', 'customer-reports.write', 'penalties.record', 'registers.write', 'leaks.report']
+const readsContent: readonly Capability[] = ['desk.read', 'deposits.read', 'customers.read', 'lending.read', 'approvals.read', 'reports.read', 'followups.read', 'customer-visits.read', 'leaks.read', 'registers.read', 'custody.read', 'disclosure.read']
+const worksAtTheDesk: readonly Capability[] = ['desk.register', 'deposits.take', 'deposits.hand-back', 'lending.request', 'reports.export', 'duties.act', 'followups.record', 'customer-visits.write', 'customer-reports.write', 'penalties.record', 'registers.write', 'leaks.report', 'disclosure.ask']
 
 /**
  * Roles x capabilities. The system administrator manages people and keys and reads no customer content;

@@ -51,6 +51,9 @@ export const p07 = {
         { key: 'manager', clause: 'P07-18.4', roles: ['department-manager'], whenSecrecy: ['secret', 'top-secret'] },
       ],
     },
+    // Either suffices to copy (P07-23.1); giving data out needs both, in order (P07-24).
+    { id: 'P07.copy', version: 1, steps: [{ key: 'copy', clause: 'P07-23.1', roles: ['general-manager'], posts: ['info-supervisor'] }] },
+    { id: 'P07.disclosure', version: 1, steps: [{ key: 'info-supervisor', clause: 'P07-24', posts: ['info-supervisor'] }, { key: 'customer-service-manager', clause: 'P07-24', posts: ['customer-service-manager'] }] },
     { id: 'P07.destruction', version: 1, steps: [{ key: 'customer-service-manager', clause: 'P07-25', posts: ['customer-service-manager'] }] },
   ],
   duties: [

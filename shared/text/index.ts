@@ -3,12 +3,18 @@ import { approvalsText } from '#shared/text/approvals.ts'
 import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
 import { customerFilingText } from '#shared/text/customer-filing.ts'
+import { customerReportsRefusalsText } from '#shared/text/customer-reports-refusals.ts'
+import { customerReportsText } from '#shared/text/customer-reports.ts'
 import { customerVisitRefusalsText } from '#shared/text/customer-visits-refusals.ts'
 import { customerVisitsText } from '#shared/text/customer-visits.ts'
+import { custodyRefusalsText } from '#shared/text/custody-refusals.ts'
+import { custodyText } from '#shared/text/custody.ts'
 import { customersText } from '#shared/text/customers.ts'
 import { depositsText } from '#shared/text/deposits.ts'
 import { desktopText } from '#shared/text/desktop.ts'
 import { demoText } from '#shared/text/demo.ts'
+import { disclosureText } from '#shared/text/disclosure.ts'
+import { disclosureRefusalsText } from '#shared/text/disclosure-refusals.ts'
 import { followupsText } from '#shared/text/followups.ts'
 import { findKindText } from '#shared/text/find.ts'
 import { deskText } from '#shared/text/desk.ts'
@@ -37,6 +43,8 @@ export const texts = {
   ...commonText,
   ...lendingText,
   ...leaksText,
+  ...disclosureText,
+  ...disclosureRefusalsText,
   ...approvalsText,
   ...paperText,
   ...deskText,
@@ -53,10 +61,14 @@ export const texts = {
   ...registersText,
   ...penaltiesText,
   ...policiesText,
+  ...custodyText,
+  ...custodyRefusalsText,
   ...customersText,
   ...customerVisitsText,
   ...customerVisitRefusalsText,
   ...customerFilingText,
+  ...customerReportsText,
+  ...customerReportsRefusalsText,
   ...attachmentsText,
   ...depositsText,
   ...operationsText,

@@ -7,12 +7,13 @@ const file = { number: 'KH2026-00001', status: 'active', itemsOut: [] } as const
 
 describe('what may happen to a customer file', () => {
   it('answers every pair of status and action by the table, and says why not', () => {
+    const codes = { active: 'customers.file-open', closed: 'customers.file-closed', destroyed: 'customers.file-destroyed' } as const
     for (const status of customerStatuses) {
       for (const action of customerActions) {
         const decided = decideCustomerAct({ ...file, status }, action)
         const next = customerTransitions[status][action]
         if (next !== null) expect(decided, `${status} ${action}`).toEqual({ ok: true, value: next })
-        else expect(decided, `${status} ${action}`).toMatchObject({ ok: false, error: [{ code: status === 'closed' ? 'customers.file-closed' : 'customers.file-open', facts: { number: file.number } }] })
+        else expect(decided, `${status} ${action}`).toMatchObject({ ok: false, error: [{ code: codes[status], facts: { number: file.number } }] })
       }
     }
   })

@@ -33,6 +33,8 @@ const expected: Readonly<Record<Capability, string>> = {
   'penalties.read':      '. x x x x .',
   'penalties.record':    'x x x x . .',
   'penalties.decide':    '. . x x . .',
+  'disclosure.read':     'x x x x x .',
+  'disclosure.ask':      'x x x x . .',
   'leaks.read':          'x x x x x .',
   'leaks.report':        'x x x x . x',
   'leaks.oversee':       '. x x x x .',

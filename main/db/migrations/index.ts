@@ -19,6 +19,7 @@ import { migration0160 } from '#main/db/migrations/0160-custody.ts'
 import { migration0150 } from '#main/db/migrations/0150-registers.ts'
 import { migration0180 } from '#main/db/migrations/0180-customer-reports.ts'
 import { migration0210 } from '#main/db/migrations/0210-policy-owners.ts'
+import { migration0190 } from '#main/db/migrations/0190-disclosure.ts'
 import { migration0195 } from '#main/db/migrations/0195-leaks.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   migration0150,
   migration0160,
   migration0170,
+  migration0190,
   migration0195,
   migration0180,
   migration0210,

@@ -12,15 +12,15 @@ import type { FilingCategory, FilingForm } from '#shared/domain/customer-filing.
 import { nameKey } from '#shared/domain/customers.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
-import { contactRule, p19 } from '#shared/policies/p19.ts'
+import { p19 } from '#shared/policies/p19.ts'
 
 type Row = Selectable<CustomerVisitTables['filings']> & { readonly filed_by_name: string | null; readonly changes_unreported: number | null }
-/** When it is read: lateness and marks depend on it. */
-export type FilingMoment = { readonly today: Day; readonly calendar: WorkCalendar }
+/** When it is read: lateness and marks depend on it, and on how many of the staff that day asks to be in touch. */
+export type FilingMoment = { readonly today: Day; readonly calendar: WorkCalendar; readonly contact: ContactRule }
 export type FilingRecord = { readonly row: FilingRow; readonly form: FilingForm; readonly filedById: string }
 
 /** Ids, days and JSON in the table were written by the program. A contact from before the policy is filed without lateness (P19-1.9). */
-function fromRow(row: Row, { today, calendar }: FilingMoment): FilingRecord {
+function fromRow(row: Row, { today, calendar, contact }: FilingMoment): FilingRecord {
   const form = JSON.parse(row.form) as FilingForm
   const staff = JSON.parse(row.staff) as string[]
   const isHistoric = row.contact_day < p19.effectiveFrom
@@ -31,7 +31,7 @@ function fromRow(row: Row, { today, calendar }: FilingMoment): FilingRecord {
     row: {
       id: row.id as Id<'filing'>, number: row.number, status: row.status, name: row.name, category: row.category, department: row.department, filedBy: row.filed_by_name ?? row.filed_by, contactDay: row.contact_day as Day, dueDay: row.due_day as Day,
       submittedDay: row.submitted_day as Day | null, confirmedDay: row.confirmed_day as Day | null, isImportant: facts.isImportant, staff, dealingsSince: row.dealings_since as Day | null, complete: basicFields.length - missingFields(form).length, customerId: row.customer_id as Id<'customer'> | null,
-      notices: filingNotices(facts, contactRule).map((notice) => ({ ...notice, facts: { ...notice.facts } })),
+      notices: filingNotices(facts, contact).map((notice) => ({ ...notice, facts: { ...notice.facts } })),
     },
   }
 }
@@ -77,7 +77,7 @@ export async function pageFilings(reader: Reader, filter: FilingFilter, matching
   if (state === 'prospect') select = select.where('dealings_since', 'is', null).where('filings.status', '<>', 'dismissed')
   if (state === 'incomplete') select = select.where(sql<boolean>`(json_extract(form, '$.category') = 'unset' OR json_extract(form, '$.nature') = '' OR json_extract(form, '$.supervisor') = '' OR json_extract(form, '$.address') = '' OR json_extract(form, '$.contactPerson') = '' OR json_extract(form, '$.phone') = '')`).where('filings.status', '<>', 'dismissed')
   if (state === 'late') select = select.where(sql<boolean>`coalesce(submitted_day, ${moment.today}) > due_day`).where('filings.status', '<>', 'dismissed')
-  if (state === 'too-few-contacts') select = select.where('is_important', '=', 1).where(sql<boolean>`json_array_length(staff) < ${contactRule.staffMin}`)
+  if (state === 'too-few-contacts') select = select.where('is_important', '=', 1).where(sql<boolean>`json_array_length(staff) < ${moment.contact.staffMin}`)
   if (state === 'form-missing') select = select.where((build) => build('filings.id', 'in', build.selectFrom('filing_changes').select('filing_id').where('reported_day', 'is', null)))
   if (matching !== null) select = select.where('filings.id', 'in', matching)
   const position = decodeCursor(filter.cursor)

@@ -7,6 +7,7 @@ import type { FilingSources } from '#main/features/customer-filing/customer-fili
 import { listChanges, listEvents, listViews } from '#main/features/customer-filing/filing-papers.repository.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
+import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
 import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'

@@ -7,6 +7,7 @@ import { startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import type { ActedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
+import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import type { ChangeInput, FilingSheet } from '#shared/contract/customer-filing.ts'
 import { chainOfView, decideFilingAct, filingCategories } from '#shared/domain/customer-filing.ts'
 import type { FilingEventKind, FilingForm } from '#shared/domain/customer-filing.ts'
@@ -15,7 +16,6 @@ import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { dutyRulesInForce, findChain } from '#shared/policies/index.ts'
-import { feedbackTerm } from '#shared/policies/p19.ts'
 
 const changeRule = 'P19-B.2a'
 
@@ -25,7 +25,7 @@ export async function changeProfile(unit: Unit, input: ChangeInput): Promise<Fil
   orRefuse(decideFilingAct({ name: row.name, status: row.status, form }, 'change'))
   if (input.knownDay > unit.today) refuse({ code: 'customer-filing.known-in-future', clause: 'P19-B.2', field: 'knownDay', facts: { day: input.knownDay, today: unit.today }, remedy: { code: 'customer-filing.known-today', values: { knownDay: unit.today } } })
   const [id, number] = [unit.newId<'filing-change'>(), unit.nextNumber('filingChange')]
-  const dueDay = dueDayAfter(input.knownDay, feedbackTerm, await loadCalendar(unit.read)).dueDay
+  const dueDay = dueDayAfter(input.knownDay, (await readRules(unit.read, input.knownDay)).filing.feedbackTerm, await loadCalendar(unit.read)).dueDay
   await insertChange(unit.write, { id, number, filingId: input.id, field: input.field, oldValue: form[input.field], newValue: input.newValue, changedDay: input.changedDay, knownDay: input.knownDay, dueDay, reportedDay: input.isReported ? unit.today : null, at: unit.now, by: unit.actor.userId })
   await rewriteForm(unit.write, input.id, withField(form, input))
   unit.recordEvent({ register, subjectId: input.id, kind: 'changed', body: { name: row.name, change: number, field: input.field, from: form[input.field], to: input.newValue, knownDay: input.knownDay } })

@@ -5,6 +5,8 @@ import type { Movement } from '#shared/contract/customers.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 import { daysLateOf } from '#shared/domain/lending.ts'
 import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
+import { nameKey } from '#shared/domain/customers.ts'
+import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
@@ -60,4 +62,23 @@ export async function listDueLoans(reader: Reader, day: Day): Promise<TodayLine[
     const clause = row.kind === 'loan' ? lendingRulesOfP07.clauses.loanDays : lendingRulesOfP07.clauses.consultationRequest
     return { kind: 'loan', subjectId: row.id, number: row.number, title, person: row.borrower_name, dueDay, daysLate: daysLateOf(row.status, dueDay, day), clause }
   })
+}
+
+/** A consultation that runs: asked for (`approvedDay` null) or approved, with the documents that it names. */
+export type Consultation = { readonly loanId: Id<'loan'>; readonly number: string; readonly customerId: string; readonly customerNumber: string; readonly customerName: string; readonly borrower: string; readonly approvedDay: Day | null; readonly itemIds: readonly string[] }
+
+/** Consultations of material that are asked for or approved and not given back: of one file by one colleague, or all of them, newest first. */
+export async function listConsultations(reader: Reader, of: { readonly customerId: string; readonly colleague: string } | null, limit = todayLimit): Promise<Consultation[]> {
+  let select = reader.selectFrom('loans').leftJoin('approvals', 'approvals.id', 'loans.approval_id').where('loans.kind', '=', 'consultation').where('loans.status', 'in', ['requested', 'approved', 'out'])
+    .select(['loans.id', 'loans.number', 'loans.status', 'loans.customer_id', 'loans.customer_number', 'loans.customer_name', 'loans.borrower_name', 'loans.requested_at', 'approvals.closed_at as approved_at'])
+  if (of !== null) select = select.where('loans.customer_id', '=', of.customerId).where('loans.borrower_kind', '=', 'staff').where('loans.borrower_key', '=', nameKey(of.colleague))
+  const rows = await select.orderBy('loans.requested_at', 'desc').orderBy('loans.id', 'desc').limit(limit).execute()
+  const itemIds = new Map<string, string[]>()
+  await inChunks(rows.map((row) => row.id), async (chunk) => {
+    for (const line of await reader.selectFrom('loan_items').select(['loan_id', 'item_id']).where('loan_id', 'in', [...chunk]).execute()) if (line.item_id !== null) itemIds.set(line.loan_id, [...(itemIds.get(line.loan_id) ?? []), line.item_id])
+  })
+  return rows.map((row) => ({
+    loanId: row.id as Id<'loan'>, number: row.number, customerId: row.customer_id ?? '', customerNumber: row.customer_number, customerName: row.customer_name, borrower: row.borrower_name,
+    approvedDay: row.status === 'requested' ? null : dayOfInstant(row.approved_at ?? row.requested_at), itemIds: itemIds.get(row.id) ?? [],
+  }))
 }
