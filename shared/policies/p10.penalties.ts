@@ -18,7 +18,7 @@ export function penaltiesOfP10(figure: FigureReader): readonly PenaltyRule[] {
   return [
     { clause: 'P10-D.1', basis: { kind: 'fixed', cents: fine('P10-D.1', 'finePerVehicleOccasion') }, ...lateBy('P10-D.1'), ...bySales },
     { clause: 'P10-D.2', basis: { kind: 'per-unit', cents: fine('P10-D.2') }, ...bySales },
-    { clause: 'P10-D.3', basis: { kind: 'fixed', cents: fine('P10-D.3', 'finePerVehicleOccasion') }, ...byService },
+    { clause: 'P10-D.3', basis: { kind: 'fixed', cents: fine('P10-D.3', 'finePerVehicleOccasion') }, causes: ['contact-unverified'], spared: ['contact-verified'], ...byService },
     { clause: 'P10-D.4', basis: { kind: 'fixed', cents: fine('P10-D.4', 'finePerVehicleOccasion') }, ...lateBy('P10-D.4'), ...byService },
     { clause: 'P10-D.5a', basis: { kind: 'per-unit', cents: fine('P10-D.5a') }, ...byService },
     { clause: 'P10-D.5b', basis: { kind: 'per-unit', cents: fine('P10-D.5b') }, ...byService },
@@ -28,6 +28,6 @@ export function penaltiesOfP10(figure: FigureReader): readonly PenaltyRule[] {
       allowedFrom: { clause: 'P10-D.6b', group: service, count: figure('P10-D.6b', 'monthlyCountFrom') },
     },
     // On top of other fines, so it is recorded by itself; it is nobody's repeated file fault.
-    { clause: 'P10-D.7', basis: { kind: 'per-unit', cents: fine('P10-D.7', 'finePerPiece') }, causes: ['late-upkeep', 'lending-breach'] },
+    { clause: 'P10-D.7', basis: { kind: 'per-unit', cents: fine('P10-D.7', 'finePerPiece') }, causes: ['late-upkeep', 'lending-breach'], spared: ['other'] },
   ]
 }

@@ -16,7 +16,7 @@ export type Force = 'rule' | 'deadline' | 'flow' | 'record' | 'access' | 'schedu
 /** block: refuse until lawful; warn: compute, remind, mark, let the work go on; record: keep it; show: guidance for people. */
 export type Hardness = 'block' | 'warn' | 'record' | 'show'
 /** The engine or feature that executes a clause. */
-export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing', 'penalties', 'policies', 'disclosure', 'leaks', 'custody'] as const
+export const mechanismNames = ['customers', 'desk', 'deposits', 'lending', 'approvals', 'registers', 'duties', 'reports', 'search', 'followups', 'customer-visits', 'customer-filing', 'penalties', 'policies', 'disclosure', 'leaks', 'custody', 'customer-care'] as const
 export type MechanismName = (typeof mechanismNames)[number]
 
 /** A clause as it is printed and understood; every policy's stand in its `.clauses.ts`. */

@@ -70,7 +70,7 @@ describe('deciding on a penalty', () => {
   it('needs another person, a reason for less, and an amount that is less', () => {
     const refused = decidePenaltyAct(facts, { action: 'reduce', byUserId: 'person', reason: '', amountCents: yuan(50) })
     expect(refused.ok ? [] : refused.error.map((refusal) => refusal.code)).toEqual(['penalties.own-penalty', 'penalties.reason-missing', 'penalties.not-less'])
-    expect(decidePenaltyAct(facts, { action: 'waive', byUserId: 'director', reason: '初犯' })).toEqual({ ok: true, value: { status: 'waived', amountCents: 0 } })
+    expect(decidePenaltyAct(facts, { action: 'waive', byUserId: 'director', reason: '初犯' })).toEqual({ ok: true, value: { status: 'waived', amountCents: 0, consequence: null } })
     expect(decidePenaltyAct(facts, { action: 'dispute', byUserId: 'person', reason: '当天请假' })).toMatchObject({ ok: true, value: { status: 'disputed' } })
   })
 })

@@ -194,7 +194,7 @@ describe('the registers of the packs', () => {
       [{ fields: [...form.fields, { key: 'not a key', zh: '怪', en: 'Odd', kind: 'text' }] }, 'bad-key'],
       [{ fields: [...form.fields, { key: 'pick', zh: '选', en: 'Pick', kind: 'choice', options: [] }] }, 'empty-choice'],
       [{ list: ['ghost'] }, 'unknown-field'], [{ title: ['ghost'] }, 'unknown-field'], [{ marks: [{ id: 'x', clause: 'P07-15', zh: '一', en: 'x', when: [{ field: 'ghost', is: ['a'] }] }] }, 'unknown-field'],
-      [{ day: 'what' }, 'bad-day-field'], [{ prefix: 'z' }, 'bad-prefix'], [{ id: 'P08.sample' }, 'register-twice'], [{ clause: 'P07-99' }, 'unknown-clause'], [{ fulfils: ['P07-99'] }, 'unknown-duty'],
+      [{ day: 'what' }, 'bad-day-field'], [{ prefix: 'z' }, 'bad-prefix'], [{ id: 'P08.sample' }, 'register-twice'], [{ clause: 'P07-99' }, 'unknown-clause'], [{ fulfils: [{ duty: 'P07-99' }] }, 'unknown-duty'], [{ completeness: ['ghost'] }, 'unknown-field'],
       [{ opens: (form.opens ?? []).map((duty) => ({ ...duty, owner: 'janitor' as 'clerk' })) }, 'unknown-role'],
       [{ opens: (form.opens ?? []).map((duty) => ({ ...duty, term: { unit: 'calendar-days', count: -1 } })) }, 'bad-term'],
     ]

@@ -13,8 +13,9 @@ function toViolation(rule: PenaltyRule): Violation {
   const { basis } = rule
   return {
     clause: rule.clause, ...clauseWords(rule.clause), basis: basis.kind, needs: [...needsOf(rule)],
-    cents: basis.kind === 'fixed' || basis.kind === 'per-unit' ? [basis.cents] : basis.kind === 'ladder' ? [...basis.cents] : [],
+    cents: basis.kind === 'fixed' || basis.kind === 'per-unit' || basis.kind === 'per-late-day' ? [basis.cents] : basis.kind === 'ladder' ? [...basis.cents] : [],
     percent: basis.kind === 'of-amount' ? [basis.basisPoints / 100] : basis.kind === 'chosen-share' ? [basis.leastBasisPoints / 100, basis.mostBasisPoints / 100] : [],
+    causes: [...rule.causes ?? [], ...rule.spared ?? []], payer: rule.payer?.post ?? null,
   }
 }
 

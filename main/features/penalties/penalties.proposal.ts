@@ -10,27 +10,29 @@ import { chargeOnce, proposePenalty } from '#shared/domain/penalties.ts'
 import type { PenaltyFinding, PenaltyRule } from '#shared/domain/penalties.ts'
 import { toCents } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/days.ts'
+import type { ClockTime } from '#shared/kernel/times.ts'
 
 /** The rules that rule on a day. */
 export type RulesOfDay = (day: Day) => readonly PenaltyRule[]
 
 /** A finding as it is counted with later ones. */
 export function toCounted(row: StoredPenalty): CountedFinding {
-  return { day: row.day as Day, groups: JSON.parse(row.groups) as string[], stands: row.status !== 'disputed' && row.status !== 'waived', weight: 1 + row.repeats }
+  return { day: row.day as Day, groups: JSON.parse(row.groups) as string[], stands: row.status !== 'disputed' && row.status !== 'waived', weight: 1 + row.repeats, about: row.about }
 }
 
-/** What the clauses measure by, as it was written down. */
+/** What the clauses measure by, as it was written down. Days and times were checked when they were written. */
 export function toFinding(row: StoredPenalty): PenaltyFinding {
   return {
     day: row.day as Day, correctedOn: row.corrected_on as Day | null, sinceDay: row.since_day as Day | null,
     ...(row.units === null ? {} : { units: row.units }), ...(row.documented_cents === null ? {} : { amountCents: toCents(row.documented_cents) }),
     ...(row.percent === null ? {} : { basisPoints: row.percent * 100 }), ...(row.cause === null ? {} : { cause: row.cause }),
+    at: row.at_time as ClockTime | null, fromAt: row.from_time as ClockTime | null, toAt: row.to_time as ClockTime | null, expected: row.expected, counted: row.counted, about: row.about,
   }
 }
 
 /** The columns of a proposal: one offence is charged once, the other clauses stand beside it. */
 export function proposalColumns(rules: readonly PenaltyRule[], finding: PenaltyFinding, earlier: readonly StoredPenalty[], context: { readonly today: Day; readonly calendar: WorkCalendar }) {
-  const proposals = rules.map((rule) => ({ ...proposePenalty(rule, finding, countHistory(groupOf(rule), finding.day, earlier.map(toCounted)), context), rule }))
+  const proposals = rules.map((rule) => ({ ...proposePenalty(rule, finding, countHistory(groupOf(rule), finding.day, earlier.map(toCounted), finding.about), context), rule }))
   const once = chargeOnce(proposals)
   if (once === null) return null
   const { charged, beside } = once

@@ -6,6 +6,7 @@ import type { Page } from '#main/db/keyset.ts'
 import type { PenaltyTables } from '#main/db/tables/penalties.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
 import type { PenaltyFilter, PenaltyRow } from '#shared/contract/penalties.ts'
+import type { PayerPost } from '#shared/domain/penalty-gates.ts'
 import { penaltyStatuses } from '#shared/domain/penalties.ts'
 import type { PenaltyStatus } from '#shared/domain/penalties.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -29,7 +30,7 @@ function fromRow(row: Row): PenaltyRow {
   return {
     id: row.id as Id<'penalty'>, number: row.number, status: row.status, personId: row.person_id as Id<'user'> | null, personKey: row.person_key, personName: row.person_name,
     clause: row.clause, ...clauseWords(row.clause), clauses: JSON.parse(row.clauses) as string[], day: row.day as Day, units: row.units, documentedCents: row.documented_cents, sinceDay: row.since_day as Day | null, percent: row.percent,
-    cause: row.cause, correctedOn: row.corrected_on as Day | null, repeats: row.is_repeating === 1, evidence: row.evidence, recordedAt: row.recorded_at as InstantMs, recordedBy: row.recorded_by_name ?? row.recorded_by,
+    cause: row.cause, at: row.at_time, fromAt: row.from_time, toAt: row.to_time, expected: row.expected, counted: row.counted, about: row.about, noted: row.noted, correctedOn: row.corrected_on as Day | null, repeats: row.is_repeating === 1, evidence: row.evidence, recordedAt: row.recorded_at as InstantMs, recordedBy: row.recorded_by_name ?? row.recorded_by,
     proposedCents: row.proposed_cents, amountCents: row.amount_cents, steps: JSON.parse(row.steps) as PenaltyRow['steps'], beside: JSON.parse(row.beside) as PenaltyRow['beside'],
     consequence: row.consequence === null ? null : JSON.parse(row.consequence) as PenaltyRow['consequence'], earlier: JSON.parse(row.earlier) as PenaltyRow['earlier'],
     decidedAt: row.decided_at as InstantMs | null, decidedBy: row.decided_by_name ?? '', reason: row.reason,
@@ -68,7 +69,7 @@ function narrowed(reader: Reader, { statuses, text, from, to, concerning }: Pena
   if (to !== null) select = select.where('day', '<=', to)
   if (concerning !== null) select = select.where((match) => match.or([match('penalties.person_id', '=', concerning), match('penalties.recorded_by', '=', concerning)]))
   // A register of penalties is small and not in the search index, which everybody may ask.
-  return text === '' ? select : select.where((match) => match.or((['person_name', 'number', 'clauses'] as const).map((column) => match(sql`instr(lower(${sql.ref(`penalties.${column}`)}), ${text.toLowerCase()})`, '>', 0))))
+  return text === '' ? select : select.where((match) => match.or((['person_name', 'number', 'clauses', 'about', 'noted'] as const).map((column) => match(sql`instr(lower(${sql.ref(`penalties.${column}`)}), ${text.toLowerCase()})`, '>', 0))))
 }
 
 /** A page of penalties, the newest day first. */
@@ -92,6 +93,16 @@ export async function listOfPerson(reader: Reader, personKey: string): Promise<r
   return reader.selectFrom('penalties').selectAll().where('person_key', '=', personKey).orderBy('day').orderBy('id').execute()
 }
 
+/** Findings about the same thing since a day that stand: neither disputed nor waived. */
+export async function listOfMatter(reader: Reader, about: string, from: Day): Promise<readonly StoredPenalty[]> {
+  return reader.selectFrom('penalties').selectAll().where('day', '>=', from).where(sql<string>`lower(about)`, '=', about.toLowerCase()).where('status', 'not in', ['disputed', 'waived']).orderBy('day').orderBy('id').limit(200).execute()
+}
+
+/** Proposals and disputes that are not about this person, the oldest day first. */
+export async function listUndecided(reader: Reader, userId: string, limit: number): Promise<readonly StoredPenalty[]> {
+  return reader.selectFrom('penalties').selectAll().where('status', 'in', ['proposed', 'disputed']).where((match) => match.or([match('person_id', 'is', null), match('person_id', '<>', userId)])).orderBy('day').orderBy('id').limit(limit).execute()
+}
+
 /** People with a proposal that grows while nothing is put right. */
 export async function listGrowing(reader: Reader): Promise<readonly string[]> {
   const rows = await reader.selectFrom('penalties').select('person_key').distinct().where('status', '=', 'proposed').where('is_repeating', '=', 1).where('corrected_on', 'is', null).execute()
@@ -108,6 +119,23 @@ export async function listRecordedNames(reader: Reader): Promise<readonly string
 export async function listColleagues(reader: Reader): Promise<readonly { readonly personId: Id<'user'>; readonly personName: string; readonly department: string }[]> {
   const rows = await reader.selectFrom('users').select(['id', 'display_name', 'department']).where('disabled_at', 'is', null).orderBy('display_name').execute()
   return rows.map((row) => ({ personId: row.id as Id<'user'>, personName: row.display_name, department: row.department }))
+}
+
+/** Names by post, as the contract hands them on. */
+export type NamedPayers = Partial<Record<PayerPost, string[]>>
+
+/** Who holds the posts whose holder pays. */
+export async function readPayers(reader: Reader): Promise<NamedPayers> {
+  const rows = await reader.selectFrom('penalty_payers').select(['post', 'names']).execute()
+  // Written by this program as a list of names.
+  return Object.fromEntries(rows.map((row) => [row.post, JSON.parse(row.names) as string[]]))
+}
+
+/** Names the holders of one post; nobody for an empty list. */
+export async function writePayers(writer: Writer, post: PayerPost, names: readonly string[], by: { readonly changed_at: number; readonly changed_by: string }): Promise<void> {
+  if (names.length === 0) { await writer.deleteFrom('penalty_payers').where('post', '=', post).execute(); return }
+  const row = { names: JSON.stringify(names), ...by }
+  await writer.insertInto('penalty_payers').values({ post, ...row }).onConflict((conflict) => conflict.column('post').doUpdateSet(row)).execute()
 }
 
 /** Adds a penalty. */

@@ -1,23 +1,29 @@
-/** Penalties' work: record a finding with its proposal, correct, dispute, decide; each in the caller's transaction, each in the register book. */
+/** Penalties' work: see, correct, dispute, decide; each in the caller's transaction, each in the register book. */
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { proposalColumns, reproposeOf, rulesNamed, toCounted, toFinding } from '#main/features/penalties/penalties.proposal.ts'
+import { reproposeOf } from '#main/features/penalties/penalties.proposal.ts'
 import type { RulesOfDay } from '#main/features/penalties/penalties.proposal.ts'
-import { findPenalty, insertPenalty, listColleagues, listOfPerson, pagePenalties, statusesOf, updatePenalty } from '#main/features/penalties/penalties.repository.ts'
-import type { PenaltyNarrowing } from '#main/features/penalties/penalties.repository.ts'
+import { findPenalty, listUndecided, pagePenalties, readPayers, statusesOf, updatePenalty, writePayers } from '#main/features/penalties/penalties.repository.ts'
+import type { NamedPayers, PenaltyNarrowing } from '#main/features/penalties/penalties.repository.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
+import { settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import type { FindingInput, PenaltyDecision, PenaltyFilter, PenaltyRow } from '#shared/contract/penalties.ts'
+import type { PenaltyDecision, PenaltyFilter, PenaltyRow } from '#shared/contract/penalties.ts'
+import type { TodayLine } from '#shared/contract/today.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
 import { hasCapability } from '#shared/domain/access.ts'
-import { decideCorrectionDay, decideFinding } from '#shared/domain/penalty-findings.ts'
+import type { Actor } from '#shared/domain/actor.ts'
+import { decideCorrectionDay } from '#shared/domain/penalty-findings.ts'
+import { payerPosts } from '#shared/domain/penalty-gates.ts'
+import type { Payers } from '#shared/domain/penalty-gates.ts'
 import { decidePenaltyAct } from '#shared/domain/penalties.ts'
 import type { PenaltyAct } from '#shared/domain/penalties.ts'
 import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import { addDays, addMonths, toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
-import { toCents } from '#shared/kernel/money.ts'
+import { formatCents, toCents } from '#shared/kernel/money.ts'
+import { correctionDutyOfP10 } from '#shared/policies/p10.ts'
 
 const register = 'penalties'
 
@@ -56,45 +62,6 @@ export function listPenalties(reader: Reader, filter: PenaltyFilter, concerning:
   return pagePenalties(reader, narrowing, filter)
 }
 
-/** Whom a finding is about: the colleague chosen, or the one colleague whose name was typed, so that nobody decides on his own under a typed name. */
-async function findPerson(reader: Reader, { personId, personName }: FindingInput): Promise<{ readonly person_id: Id<'user'> | null; readonly person_key: string; readonly person_name: string }> {
-  const colleagues = await listColleagues(reader)
-  const named = personId === null ? colleagues.filter((colleague) => colleague.personName === personName) : colleagues.filter((colleague) => colleague.personId === personId)
-  if (personId !== null && named.length === 0) throw new NotFoundError('user')
-  const [only, ...others] = named
-  if (only === undefined || others.length > 0) return { person_id: null, person_key: `name:${personName}`, person_name: personName }
-  return { person_id: only.personId, person_key: only.personId, person_name: only.personName }
-}
-
-/** Records a finding and proposes its penalty. Refuses a clause that names no violation in force on that day, what a clause measures by and the finding does not say, and what is in time. */
-export async function recordFinding(unit: Unit, input: FindingInput, rulesOfDay: RulesOfDay): Promise<PenaltyRow> {
-  const clauses = [...new Set(input.clauses)]
-  const rules = rulesNamed(rulesOfDay(input.day), clauses)
-  const unknown = clauses.filter((clause) => !rules.some((rule) => rule.clause === clause))
-  if (unknown.length > 0) refuse(...unknown.map((clause) => ({ code: 'penalties.unknown-violation', field: 'clause', facts: { clause, day: input.day } })))
-  const person = await findPerson(unit.read, input)
-  const calendar = await loadCalendar(unit.read)
-  const context = { today: unit.today, calendar }
-  const id = unit.newId<'penalty'>()
-  const stated = {
-    id, ...person, clauses: JSON.stringify(clauses), day: input.day, units: input.units ?? null, documented_cents: input.amountCents ?? null, since_day: input.sinceDay, percent: input.percent ?? null,
-    cause: input.cause ?? null, corrected_on: input.correctedOn, evidence: input.evidence, recorded_at: unit.now, recorded_by: unit.actor.userId, status: 'proposed', decided_at: null, decided_by: null, reason: '',
-  } as const
-  // A finding recorded late is counted in the order of its day.
-  const earlier = (await listOfPerson(unit.read, person.person_key)).filter((row) => row.day <= input.day)
-  const finding = toFinding({ ...stated, number: '', clause: '', groups: '[]', repeats: 0, proposed_cents: 0, amount_cents: 0, steps: '[]', beside: '[]', consequence: null, earlier: '[]', is_repeating: 0 })
-  orRefuse(decideFinding(rules, finding, earlier.map(toCounted), context))
-
-  const columns = proposalColumns(rules, finding, earlier, context)
-  if (columns === null) throw new Error('a finding names no rule')
-  const number = unit.nextNumber('penalty')
-  await insertPenalty(unit.write, { ...stated, number, ...columns })
-  unit.recordEvent({ register, subjectId: id, kind: 'proposed', body: { number, ...input, clause: columns.clause, amountCents: columns.proposed_cents } })
-  unit.tally(register, input.day, 'proposed', 1)
-  await reproposeOf(unit, person.person_key, rulesOfDay, calendar)
-  return getPenalty(unit.read, id)
-}
-
 /** Notes when a fault was put right; later days bring no repeat. Refuses a day before the finding, one to come, and a fault that was put right before. */
 export async function correctFault(unit: Unit, { id, correctedOn }: { readonly id: Id<'penalty'>; readonly correctedOn: Day }, rulesOfDay: RulesOfDay): Promise<PenaltyRow> {
   const penalty = await getVisible(unit, id)
@@ -103,8 +70,31 @@ export async function correctFault(unit: Unit, { id, correctedOn }: { readonly i
   if (refusals.length > 0) refuse(...refusals)
   await updatePenalty(unit.write, id, { corrected_on: correctedOn })
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', body: { number: penalty.number, correctedOn } })
+  await settleDutiesOf(unit, id, [correctionDutyOfP10], { action: 'complete', words: '', recordNumber: penalty.number })
+  unit.touch('today')
   await reproposeOf(unit, penalty.personKey, rulesOfDay, await loadCalendar(unit.read))
   return getPenalty(unit.read, id)
+}
+
+/** More of them do not help today's screen. */
+const todayLimit = 20
+const wordsShown = 60
+
+/** Proposals and disputes that wait for this person's decision, the oldest day first; nobody decides on his own. */
+export async function listWaitingPenalties(reader: Reader, actor: Actor): Promise<TodayLine[]> {
+  return (await listUndecided(reader, actor.userId, todayLimit)).map((row) => {
+    const money = row.amount_cents === 0 ? '' : `${formatCents(toCents(row.amount_cents))} `
+    return { kind: 'penalty', subjectId: row.id, number: row.number, title: `${money}${row.evidence.slice(0, wordsShown)}`, person: row.person_name, dueDay: null, daysLate: 0, clause: row.clause }
+  })
+}
+
+/** Names who holds the posts whose holder pays for what others did; what is left out has nobody from then on. */
+export async function setPayers(unit: Unit, payers: Payers): Promise<NamedPayers> {
+  const before = await readPayers(unit.read)
+  for (const post of payerPosts) await writePayers(unit.write, post, [...new Set(payers[post] ?? [])], { changed_at: unit.now, changed_by: unit.actor.userId })
+  const after = await readPayers(unit.read)
+  unit.recordEvent({ register, subjectId: 'payers', kind: 'payers-named', body: { before, after } })
+  return after
 }
 
 const eventOf = { confirm: 'confirmed', reduce: 'reduced', waive: 'waived', dispute: 'disputed', 'settle-dispute': 'dispute-settled' } as const satisfies Record<PenaltyAct['action'], string>
@@ -113,17 +103,19 @@ const eventOf = { confirm: 'confirmed', reduce: 'reduced', waive: 'waived', disp
 export async function actOnPenalty(unit: Unit, input: PenaltyDecision | { readonly id: Id<'penalty'>; readonly action: 'dispute'; readonly reason: string }, rulesOfDay: RulesOfDay): Promise<PenaltyRow> {
   const penalty = await getVisible(unit, input.id)
   const amountCents = 'amountCents' in input ? input.amountCents : undefined
-  const act: PenaltyAct = { action: input.action, byUserId: unit.actor.userId, reason: input.reason, ...(amountCents === undefined ? {} : { amountCents: toCents(amountCents) }) }
-  const decided = orRefuse(decidePenaltyAct({ number: penalty.number, status: penalty.status, amountCents: toCents(penalty.amountCents), personId: penalty.personId ?? '', clause: penalty.clause }, act))
+  const act: PenaltyAct = { action: input.action, byUserId: unit.actor.userId, reason: input.reason, ...(amountCents === undefined ? {} : { amountCents: toCents(amountCents) }), ...('outcome' in input && input.outcome !== undefined ? { outcome: input.outcome } : {}) }
+  const decided = orRefuse(decidePenaltyAct({ number: penalty.number, status: penalty.status, amountCents: toCents(penalty.amountCents), personId: penalty.personId ?? '', clause: penalty.clause, consequence: penalty.consequence }, act))
 
   // What is settled is proposed again as it was proposed.
   const decidedCents = input.action === 'settle-dispute' ? penalty.proposedCents : decided.amountCents
   const isDecision = input.action !== 'dispute' && input.action !== 'settle-dispute'
   await updatePenalty(unit.write, input.id, {
-    status: decided.status, amount_cents: decidedCents, reason: input.reason, ...(isDecision ? { decided_at: unit.now, decided_by: unit.actor.userId } : { decided_at: null, decided_by: null }),
+    status: decided.status, amount_cents: decidedCents, consequence: decided.consequence === null ? null : JSON.stringify(decided.consequence), reason: input.reason, ...(isDecision ? { decided_at: unit.now, decided_by: unit.actor.userId } : { decided_at: null, decided_by: null }),
   })
   unit.recordEvent({ register, subjectId: input.id, kind: eventOf[input.action], body: { number: penalty.number, reason: input.reason, amountCents: decidedCents, clause: penalty.clause } })
   if (isDecision) unit.tally(register, penalty.day, decided.status, 1)
+  if (decided.status === 'waived') await settleDutiesOf(unit, input.id, [correctionDutyOfP10], { action: 'void', words: input.reason, recordNumber: penalty.number })
+  unit.touch('today')
   await reproposeOf(unit, penalty.personKey, rulesOfDay, await loadCalendar(unit.read))
   return getPenalty(unit.read, input.id)
 }

@@ -21,8 +21,12 @@ export type TodaySources = {
   deskWork(reader: Reader, day: Day): Promise<readonly TodayLine[]>
   /** Leaks that wait for this person: they stand above everything else (P07-27). */
   leaks(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
+  /** Moved material without a safety measure, for whoever supervises information (P07-23.2). */
+  movements(reader: Reader, actor: Actor, day: Day): Promise<readonly TodayLine[]>
   /** Open duties of this person or role, and those whose lateness has climbed to it. */
   duties(reader: Reader, actor: Actor, day: Day): Promise<readonly TodayLine[]>
+  /** Penalties that wait for this person's decision. */
+  waitingPenalties(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
   /** Approvals that this person may decide. */
   waitingApprovals(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
   counts(reader: Reader): Promise<{ inside: number; heldDeposits: number; openLoans: number; openCases: number }>
@@ -38,13 +42,15 @@ export function createTodayHandlers(sources: TodaySources) {
       const unclaimed = readsContent ? await sources.unclaimedDeposits(reader, day) : []
       const deskWork = readsContent ? await sources.deskWork(reader, day) : []
       const leaks = hasCapability(actor.role, 'leaks.read') ? await sources.leaks(reader, actor) : []
+      const movements = hasCapability(actor.role, 'disclosure.read') ? await sources.movements(reader, actor, day) : []
       const duties = hasCapability(actor.role, 'duties.read') ? await sources.duties(reader, actor, day) : []
-      const dated = [...loans, ...deskWork, ...duties]
+      const dated = [...movements, ...loans, ...deskWork, ...duties]
       const waitingForMe = hasCapability(actor.role, 'approvals.read') ? await sources.waitingApprovals(reader, actor) : []
+      const penalties = hasCapability(actor.role, 'penalties.decide') ? await sources.waitingPenalties(reader, actor) : []
       const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
       return {
         overdue: [...leaks, ...dated.filter((line) => line.daysLate > 0), ...unclaimed], dueToday: dated.filter((line) => line.daysLate === 0 && (line.dueDay === null || line.dueDay <= day)),
-        waitingForMe: [...waitingForMe, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
+        waitingForMe: [...waitingForMe, ...penalties, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
       }
     }),
   }

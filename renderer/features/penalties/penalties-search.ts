@@ -5,7 +5,7 @@ import type { Day } from '#shared/kernel/days.ts'
 
 /** Boxes of the list, in the order of the filter. */
 export const listedBoxes = ['open', 'proposed', 'disputed', 'decided', 'all'] as const
-export const turns = ['', 'reduce', 'waive', 'dispute', 'settle-dispute', 'correct'] as const
+export const turns = ['', 'confirm', 'reduce', 'waive', 'dispute', 'settle-dispute', 'correct'] as const
 export type Turn = Exclude<(typeof turns)[number], ''>
 const monthInAddress = () => z.string().regex(/^\d{4}-\d{2}$/).optional().catch(undefined)
 

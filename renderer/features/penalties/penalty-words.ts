@@ -21,7 +21,7 @@ export function costOf(t: Translate, violation: Violation): string {
   switch (violation.basis) {
     case 'none': return t('penalties.no-money')
     case 'fixed': return money(violation.cents[0] ?? 0)
-    case 'per-unit': return t('penalties.unit-cost', { amount: money(violation.cents[0] ?? 0) })
+    case 'per-unit': case 'per-late-day': return t('penalties.unit-cost', { amount: money(violation.cents[0] ?? 0) })
     case 'ladder': return violation.cents.map(money).join(' → ')
     case 'of-amount': case 'chosen-share': return t('penalties.share-cost', { percent: violation.percent.join('–') })
   }
@@ -34,6 +34,7 @@ export function whySteps(t: Translate, penalty: PenaltyRow): readonly WhyStep[] 
     switch (key) {
       case 'fixed': case 'documented': case 'total': return { label: t(`penalties.why-${key}`), value: money(value), clause }
       case 'units': return { label: t('penalties.why-units', { amount: money(cents ?? 0), value }), value: money((cents ?? 0) * value), clause }
+      case 'late-days': return { label: t('penalties.why-late-days', { amount: money(cents ?? 0), value }), value: money((cents ?? 0) * value), clause }
       case 'share': return { label: t('penalties.why-share', { amount: money(cents ?? 0), percent: value / 100 }), clause }
       default: return { label: t(`penalties.why-${key}`, { value }), ...amount, clause }
     }
@@ -43,4 +44,9 @@ export function whySteps(t: Translate, penalty: PenaltyRow): readonly WhyStep[] 
 /** What follows besides money. */
 export function consequenceWords(t: Translate, penalty: PenaltyRow): string {
   return penalty.consequence === null ? '' : t('penalties.consequence-of', { kind: t(`penalties.consequence.${penalty.consequence.kind}`), count: penalty.consequence.count })
+}
+
+/** Names typed one a line or with commas between them. */
+export function namesOf(typed: string): string[] {
+  return typed.split(/[\n,，、;；]/).map((name) => name.trim()).filter((name) => name !== '')
 }

@@ -16,6 +16,7 @@ export function usePenaltyActions() {
   const [mayDecide, mayRecord] = [useHas('penalties.decide'), useHas('penalties.record')]
 
   async function confirmPenalty(row: PenaltyRow): Promise<void> {
+    if (row.consequence?.choices !== undefined) { change({ open: row.id, turn: 'confirm' }); return }
     if (!await confirm({ title: t('penalties.confirm-ask', { person: row.personName, amount: amountWords(t, row) }), text: t('penalties.confirm-note') })) return
     try {
       await client.penalties.decide({ id: row.id, action: 'confirm' })

@@ -46,7 +46,7 @@ export type FormField<Values extends FormValues> = FieldBase<Values> &
     | { readonly kind: 'day' }
     /** Held as milliseconds, or null for "now, when saved". */
     | { readonly kind: 'moment' }
-    | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+    | { readonly kind: 'choice'; readonly choices: readonly Choice[]; /** Narrows the choices by what else was filled in. */ readonly choicesOf?: (values: Values) => readonly Choice[] }
     | {
         readonly kind: 'suggest'
         readonly load: (typed: string, signal: AbortSignal) => Promise<readonly Suggestion<Values>[]>

@@ -5,7 +5,7 @@ type FlowField = { readonly name: string; readonly preset?: boolean }
 
 /** Fields that are on the form with these values. */
 export function shownFields<Values extends FormValues>(fields: readonly FormField<Values>[], values: Values): readonly FormField<Values>[] {
-  return fields.filter((field) => field.when === undefined || field.when(values))
+  return fields.filter((field) => field.when === undefined || field.when(values)).map((field) => (field.kind === 'choice' && field.choicesOf !== undefined ? { ...field, choices: field.choicesOf(values) } : field))
 }
 
 /**
