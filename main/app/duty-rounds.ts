@@ -1,8 +1,11 @@
 /** Opens recurring duties when somebody logs in on a new day, and at midnight while somebody is logged in; the book names the person who was there. */
 import type { Archive } from '#main/db/archive.ts'
 import type { Keeper } from '#main/app/keeper.ts'
+import { openDueReports } from '#main/features/customer-reports/report-definitions.service.ts'
+import { beginCareDay } from '#main/features/customer-care/customer-care.service.ts'
 import { openDuePlans } from '#main/features/customer-visits/plans.service.ts'
 import { reproposeGrowing } from '#main/features/penalties/penalties.proposal.ts'
+import { careSources } from '#main/app/customer-care-sources.ts'
 import { penaltyRules } from '#main/app/penalty-sources.ts'
 import { catchUpDuties, findCaughtUpDay } from '#main/mechanisms/duties/duties.ts'
 import type { Actor } from '#shared/domain/actor.ts'
@@ -25,7 +28,7 @@ export function createDutyRounds(keeper: Keeper): DutyRounds {
     const today = keeper.platform.clock.today()
     const last = await findCaughtUpDay(archive.reader)
     if (last !== null && last >= today) return
-    await archive.write({ actor, operation: 'duties.catchUp' }, async (unit) => { await catchUpDuties(unit, dutyRulesInForce(today)); await openDuePlans(unit); await reproposeGrowing(unit, await penaltyRules(unit.read)) })
+    await archive.write({ actor, operation: 'duties.catchUp' }, async (unit) => { await catchUpDuties(unit, dutyRulesInForce(today)); await openDuePlans(unit); await beginCareDay(unit, careSources); await openDueReports(unit); await reproposeGrowing(unit, await penaltyRules(unit.read)) })
   }
   const timer = setInterval(() => {
     const archive = keeper.archive()

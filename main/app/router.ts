@@ -6,6 +6,8 @@ import { createAttachmentsHandlers } from '#main/features/attachments/attachment
 import { createCalendarHandlers } from '#main/features/calendar/calendar.handlers.ts'
 import { createCustodyHandlers } from '#main/features/custody/custody.handlers.ts'
 import { followDestruction } from '#main/features/custody/destruction.service.ts'
+import { createCustomerCareHandlers } from '#main/features/customer-care/customer-care.handlers.ts'
+import { followScheme } from '#main/features/customer-care/schemes.service.ts'
 import { createCustomersHandlers } from '#main/features/customers/customers.handlers.ts'
 import { createCustomerFilingHandlers } from '#main/features/customer-filing/customer-filing.handlers.ts'
 import { createCustomerReportsHandlers } from '#main/features/customer-reports/customer-reports.handlers.ts'
@@ -54,6 +56,7 @@ import { registerFormSources } from '#main/app/register-form-sources.ts'
 import { disclosureSources, leakSources } from '#main/app/disclosure-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
+import { careSources } from '#main/app/customer-care-sources.ts'
 import { createFileGate, custodySources } from '#main/app/custody-sources.ts'
 import { customerReportSources } from '#main/app/customer-report-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
@@ -89,7 +92,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     customers: createCustomersHandlers({ ...customerNeighbours, gate }),
     custody: createCustodyHandlers(() => parts.platform.clock.today(), custodySources),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
-    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'care-scheme': (unit, id, acted) => followScheme(unit, careSources, id, acted), 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
     desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, contacts: deskContacts }),
     find: findHandlers,
@@ -101,6 +104,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     duties: createDutiesHandlers(() => parts.platform.clock.today(), dutyRecords),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
+    'customer-care': createCustomerCareHandlers(() => parts.platform.clock.today(), careSources),
     'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), { ...filingSources, passGate: async (unit, customerId) => { await gate.openIn(unit, customerId, 'look') } }),
     disclosure: createDisclosureHandlers(disclosureSources),
     leaks: createLeaksHandlers(() => parts.platform.clock.now(), leakSources),

@@ -1,6 +1,7 @@
 /** The archive's tables as Kysely sees them. Each feature adds its own `tables/<feature>.ts`. */
 import type { ApprovalTables } from '#main/db/tables/approvals.ts'
 import type { CustodyTables } from '#main/db/tables/custody.ts'
+import type { CustomerCareTables } from '#main/db/tables/customer-care.ts'
 import type { CustomerTables } from '#main/db/tables/customers.ts'
 import type { CustomerReportTables } from '#main/db/tables/customer-reports.ts'
 import type { CustomerVisitTables } from '#main/db/tables/customer-visits.ts'
@@ -18,4 +19,4 @@ import type { PolicyTables } from '#main/db/tables/policies.ts'
 import type { RegisterTables } from '#main/db/tables/registers.ts'
 import type { SearchTables } from '#main/db/tables/search.ts'
 
-export type Schema = FoundationTables & CustodyTables & DepositTables & DeskTables & CustomerTables & ApprovalTables & LendingTables & ImportTables & SearchTables & DutyTables & FollowupTables & CustomerVisitTables & CustomerReportTables & PolicyTables & PenaltyTables & LeakTables & DisclosureTables & RegisterTables
+export type Schema = FoundationTables & CustodyTables & DepositTables & DeskTables & CustomerTables & ApprovalTables & LendingTables & ImportTables & SearchTables & DutyTables & FollowupTables & CustomerVisitTables & CustomerCareTables & CustomerReportTables & PolicyTables & PenaltyTables & LeakTables & DisclosureTables & RegisterTables

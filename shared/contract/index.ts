@@ -3,6 +3,7 @@ import { approvalsContract } from '#shared/contract/approvals.ts'
 import { archiveContract } from '#shared/contract/archive.ts'
 import { attachmentsContract } from '#shared/contract/attachments.ts'
 import { calendarContract } from '#shared/contract/calendar.ts'
+import { customerCareContract } from '#shared/contract/customer-care.ts'
 import { customerFilingContract } from '#shared/contract/customer-filing.ts'
 import { customerReportsContract } from '#shared/contract/customer-reports.ts'
 import { customerVisitsContract } from '#shared/contract/customer-visits.ts'
@@ -55,6 +56,7 @@ export type Contract = {
   readonly leaks: typeof leaksContract
   readonly 'customer-visits': typeof customerVisitsContract
   readonly 'customer-filing': typeof customerFilingContract
+  readonly 'customer-care': typeof customerCareContract
   readonly 'customer-reports': typeof customerReportsContract
 }
 
@@ -85,5 +87,6 @@ export const contract: Contract = {
   leaks: leaksContract,
   'customer-visits': customerVisitsContract,
   'customer-filing': customerFilingContract,
+  'customer-care': customerCareContract,
   'customer-reports': customerReportsContract,
 }

@@ -5,7 +5,7 @@ import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Visitor register, call register, case register, deposit log, loan register, customer list. */
-export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties', 'leaks'] as const
+export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties', 'leaks', 'report-copies', 'report-corrections', 'report-figures', 'disclosures'] as const
 export type BuiltInRegisterName = (typeof registerNames)[number]
 /** A register that a pack declares goes by its own id, e.g. `P07.damage`. */
 export type RegisterName = BuiltInRegisterName | `P${string}.${string}`
@@ -14,6 +14,10 @@ export type RegisterName = BuiltInRegisterName | `P${string}.${string}`
 export function isDeclaredRegisterName(word: string): word is `P${string}.${string}` {
   return /^P\d\d\.[a-z][a-z-]{0,30}$/.test(word)
 }
+
+/** What an export does with important customer files that nobody allowed to be copied: refuse by count, leave them out, or mask their content (P07-23.1). */
+export const importantTreatments = ['refuse', 'leave-out', 'mask'] as const
+export type ImportantTreatment = (typeof importantTreatments)[number]
 
 /** The state that narrows nothing. */
 export const everyState = 'all'

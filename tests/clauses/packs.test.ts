@@ -137,8 +137,8 @@ describe('a pack with a mistake', () => {
     const [chain] = good.chains
     const [step] = chain?.steps ?? []
     if (duty === undefined || chain === undefined || step === undefined) throw new Error('P07 has duties and chains')
-    expect(faultOf({ ...good, duties: [{ ...duty, comes: { kind: 'recurs', recurrence: { every: 'week', weekdays: [8] } } }] })[0]?.slice(0, 2)).toEqual(['bad-recurrence', 'P07-14'])
-    expect(faultOf({ ...good, duties: [{ ...duty, comes: { kind: 'renews', term: { unit: 'calendar-days', count: -1 } } }] })[0]?.slice(0, 2)).toEqual(['bad-term', 'P07-14'])
+    expect(faultOf({ ...good, duties: [{ ...duty, comes: { kind: 'recurs', recurrence: { every: 'week', weekdays: [8] } } }] })[0]?.slice(0, 2)).toEqual(['bad-recurrence', duty.clause])
+    expect(faultOf({ ...good, duties: [{ ...duty, comes: { kind: 'renews', term: { unit: 'calendar-days', count: -1 } } }] })[0]?.slice(0, 2)).toEqual(['bad-term', duty.clause])
     expect(faultOf({ ...good, chains: [{ ...chain, steps: [{ ...step, clause: 'P07-99' }] }] })[0]?.slice(0, 2)).toEqual(['unknown-clause', 'P07-99'])
     expect(faultOf({ ...good, chains: [{ ...chain, steps: [] }] })[0]?.[0]).toBe('empty-chain')
   })

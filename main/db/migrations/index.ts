@@ -21,6 +21,7 @@ import { migration0180 } from '#main/db/migrations/0180-customer-reports.ts'
 import { migration0210 } from '#main/db/migrations/0210-policy-owners.ts'
 import { migration0190 } from '#main/db/migrations/0190-disclosure.ts'
 import { migration0195 } from '#main/db/migrations/0195-leaks.ts'
+import { migration0200 } from '#main/db/migrations/0200-customer-care.ts'
 
 export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] }
 
@@ -46,5 +47,6 @@ export const migrations: readonly Migration[] = [
   migration0190,
   migration0195,
   migration0180,
+  migration0200,
   migration0210,
 ]

@@ -125,28 +125,31 @@ async function renew(unit: Unit, rule: DutyRule, term: Exclude<DutyCount, { unit
 }
 
 /**
- * Does a standing duty (`renews`) by a record that somebody entered, whoever he is: the record is the evidence. It comes again a term after the record's day.
- * Nothing happens when none is open, or when the record is older than the duty. Returns whether one was done.
+ * Does a standing duty by a record that somebody entered, whoever he is: the record is the evidence. One that renews comes again a term after the record's day;
+ * of one that recurs the period that the record falls into is done, also late. Nothing happens when none is open, or when the record is older than the duty. Returns whether one was done.
  */
 export async function fulfilStandingDuty(unit: Unit, declared: readonly DutyRule[], ruleId: string, deed: { readonly day: Day; readonly recordNumber: string }): Promise<boolean> {
-  const open = (await listDutiesOf(unit.read, ruleId)).find((duty) => duty.status === 'open' && duty.ruleId === ruleId && duty.startDay <= deed.day)
+  const open = (await listDutiesOf(unit.read, ruleId)).findLast((duty) => duty.status === 'open' && duty.ruleId === ruleId && duty.startDay <= deed.day)
   if (open === undefined) return false
-  await settleDutiesOf(unit, ruleId, [ruleId], { action: 'complete', words: '', recordNumber: deed.recordNumber })
+  await settle(unit, open, { action: 'complete', words: '', recordNumber: deed.recordNumber })
+  unit.touch('today')
   const rule = (await rulingDuties(unit.read, unit.today, declared)).find((candidate) => candidate.id === ruleId)
   if (rule?.comes.kind === 'renews') await renew(unit, rule, rule.comes.term, deed.day)
   return true
 }
 
-/** Ends the open duties of a subject under some rules: done by the record that closes the matter, or void because the matter has gone. */
-export async function settleDutiesOf(unit: Unit, subjectId: string, ruleIds: readonly string[], end: DutyEnd): Promise<number> {
-  const open = (await listDutiesOf(unit.read, subjectId)).filter((duty) => duty.status === 'open' && ruleIds.includes(duty.ruleId))
-  for (const duty of open) {
-    const status = end.action === 'complete' ? 'done' : 'void'
-    await endDuty(unit.write, duty.id, { status, at: unit.now, by: unit.actor.userId, words: end.words, recordNumber: end.recordNumber })
-    unit.recordEvent({ register, subjectId: duty.id, kind: status, body: { rule: duty.ruleId, clause: duty.clause, recordNumber: end.recordNumber } })
-  }
+/** Ends the open duties of a subject under some rules, or only that of one `period`: done by the record that closes the matter, or void because the matter has gone. */
+export async function settleDutiesOf(unit: Unit, subjectId: string, ruleIds: readonly string[], end: DutyEnd & { readonly period?: string }): Promise<number> {
+  const open = (await listDutiesOf(unit.read, subjectId)).filter((duty) => duty.status === 'open' && ruleIds.includes(duty.ruleId) && (end.period === undefined || end.period === duty.period))
+  for (const duty of open) await settle(unit, duty, end)
   if (open.length > 0) unit.touch('today')
   return open.length
+}
+
+async function settle(unit: Unit, duty: Duty, end: DutyEnd): Promise<void> {
+  const status = end.action === 'complete' ? 'done' : 'void'
+  await endDuty(unit.write, duty.id, { status, at: unit.now, by: unit.actor.userId, words: end.words, recordNumber: end.recordNumber })
+  unit.recordEvent({ register, subjectId: duty.id, kind: status, body: { rule: duty.ruleId, clause: duty.clause, recordNumber: end.recordNumber } })
 }
 
 /** How the due day came about; a duty of the calendar's period has no steps beyond its window. */

@@ -18,7 +18,7 @@ import type { BuiltInRegisterName, RegisterName } from '#shared/domain/reports.t
 /** `open` in the address when the months stand at the right. */
 const monthsOpen = 'months'
 /** Where a row of each register opens. */
-const kindOfRegister: Readonly<Record<BuiltInRegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty', leaks: 'leak' }
+const kindOfRegister: Readonly<Record<BuiltInRegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty', 'report-copies': 'customer-report', 'report-corrections': 'customer-report', 'report-figures': 'customer-report', leaks: 'leak', disclosures: 'disclosure' }
 
 const kindOf = (register: RegisterName) => (isDeclaredRegisterName(register) ? 'register-line' : kindOfRegister[register])
 

@@ -4,8 +4,8 @@ import type { SearchPatch } from '#renderer/ui/place/use-place.ts'
 const listOf: Readonly<Record<string, string>> = {
   deposit: '/deposits', loan: '/lending', lending: '/lending', approval: '/approvals', customer: '/customers', item: '/customers',
   visit: '/desk', visitor: '/desk', reception: '/desk', call: '/desk', case: '/desk', request: '/desk', complaint: '/desk', duty: '/duties', penalty: '/penalties', clause: '/policies', 'policy-change': '/policies/changes', followup: '/followups',
-  'customer-visit': '/customer-visits', 'visit-report': '/customer-visits', 'visit-plan': '/customer-visits/plans', filing: '/customer-filing', 'register-line': '/registers',
-  leak: '/leaks', 'leak-no-remedy': '/leaks', 'leak-unhandled': '/leaks', 'leak-unread': '/leaks',
+  'customer-visit': '/customer-visits', 'visit-report': '/customer-visits', 'visit-plan': '/customer-visits/plans', filing: '/customer-filing', 'customer-report': '/customer-reports', 'report-definition': '/customer-reports/definitions', 'report-delivery': '/customer-reports/deliveries', 'register-line': '/registers',
+  disclosure: '/disclosure', 'copy-request': '/disclosure', movement: '/disclosure', 'movement-unsafe': '/disclosure', leak: '/leaks', 'leak-no-remedy': '/leaks', 'leak-unhandled': '/leaks', 'leak-unread': '/leaks',
 }
 
 /** The address of a record: its list with the record open at the right; null for a kind that has no screen. */
