@@ -6,8 +6,5 @@ import { readRuleBook } from '#main/mechanisms/policies/rule-book.ts'
 /** The violations in force on each day. */
 export async function penaltyRules(reader: Reader): Promise<RulesOfDay> {
   const book = await readRuleBook(reader)
-  return (day) => {
-    const { packs, figure } = book.on(day)
-    return packs.flatMap((pack) => pack.penalties?.(figure) ?? [])
-  }
+  return (day) => book.on(day).penalties
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, idOf, instantSchema, line, paragraph } from '#shared/contract/values.ts'
 import { roles } from '#shared/domain/access.ts'
+import { actings } from '#shared/domain/policies/conflicts.ts'
 import { visitorClasses } from '#shared/domain/visits.ts'
 import { changeKinds, changeStatuses, textActs } from '#shared/domain/policies/changes.ts'
 import { ownerActions } from '#shared/domain/policies/owners.ts'
@@ -51,8 +52,8 @@ export const policyChangeRowSchema = z.object({
 })
 export type PolicyChangeRow = z.output<typeof policyChangeRowSchema>
 
-const positionSchema = z.object({ pack: z.string(), clauseId: z.string(), printed: z.string(), ...words, value: z.number().nullable(), unit: z.string() })
-export const conflictSchema = z.object({ topic: z.string(), ruling: positionSchema, others: z.array(positionSchema), reason: z.enum(['stricter', 'office', 'first']), isTwin: z.boolean() })
+const positionSchema = z.object({ pack: z.string(), clauseId: z.string(), printed: z.string(), ...words, value: z.number().nullable(), unit: z.string(), acts: z.enum(actings).describe('Whether a desk decides by it when it rules, it acts at a desk of its own, or nothing acts by it yet') })
+export const conflictSchema = z.object({ topic: z.string(), ruling: positionSchema, others: z.array(positionSchema), reason: z.enum(['stricter', 'office', 'first']), isTwin: z.boolean(), follows: z.enum(['ruling', 'other', 'dearest', 'each', 'nothing']).describe('What the desks do: the saying that rules, another one because the ruling does not act yet, the dearest charged once, each its own, or nothing yet') })
 export type ConflictRow = z.output<typeof conflictSchema>
 
 export const differenceSchema = z.object({

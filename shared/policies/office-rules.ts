@@ -9,14 +9,21 @@ import type { Conflict, Position } from '#shared/domain/policies/conflicts.ts'
 import type { ReceptionRules } from '#shared/domain/visits.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { policyPacks } from '#shared/policies/index.ts'
+import type { PenaltyRule } from '#shared/domain/penalties.ts'
 import { caseRulesFrom } from '#shared/policies/p04.ts'
 import { receptionRulesFrom } from '#shared/policies/p06.ts'
-import { lendingRulesFrom } from '#shared/policies/p07.ts'
+import { lendingRulesFrom, p07 } from '#shared/policies/p07.ts'
+import { followupLawFrom } from '#shared/policies/p14.ts'
+import type { FollowupLaw } from '#shared/policies/p14.ts'
+import { customerVisitLawFrom } from '#shared/policies/p17.ts'
+import type { CustomerVisitLaw } from '#shared/policies/p17.ts'
+import { filingLawFrom } from '#shared/policies/p19.ts'
+import type { FilingLaw } from '#shared/policies/p19.ts'
 import { loadPacks } from '#shared/policies/pack-faults.ts'
 import type { PackFault } from '#shared/policies/pack-faults.ts'
 import { dutyRulesIn } from '#shared/policies/policy.ts'
 import type { Clause, FigureReader, PolicyPack } from '#shared/policies/policy.ts'
-import { positionsOf } from '#shared/policies/topics.ts'
+import { positionsOf, topics } from '#shared/policies/topics.ts'
 import { packsAtTheBeginning } from '#shared/policies/trades.ts'
 
 export type OfficeRules = {
@@ -29,7 +36,13 @@ export type OfficeRules = {
   readonly lending: LendingRules
   readonly cases: CaseRules
   readonly reception: ReceptionRules
+  readonly followups: FollowupLaw
+  readonly customerVisits: CustomerVisitLaw
+  readonly filing: FilingLaw
+  /** The violations that are charged on the day: of a topic that the office decided, only those of the pack that rules it. */
+  readonly penalties: readonly PenaltyRule[]
   readonly conflicts: readonly Conflict[]
+  readonly topicTerms: TopicTerms
   /** A figure of any clause as it rules. */
   readonly figure: FigureReader
   /** Mistakes that kept a changed pack out; as long as there is one, the pack as printed stays. */
@@ -59,6 +72,15 @@ function withFigures(pack: PolicyPack, law: OfficeLaw): PolicyPack {
   return { ...pack, version: `${pack.version}-${String(changes)}`, clauses, ...(duties === undefined ? {} : { duties }) }
 }
 
+/** What rules a duty's term besides the office's figures: by topic, the term of the pack that decides it. */
+type TopicTerms = ReadonlyMap<string, { readonly clause: string; readonly term: FilingLaw['term'] }>
+
+function ofTopic(duty: DutyRule, terms: TopicTerms): DutyRule {
+  const ruled = duty.topic === undefined ? undefined : terms.get(duty.topic)
+  if (ruled === undefined || duty.comes.kind === 'recurs') return duty
+  return { ...duty, clause: ruled.clause, comes: { ...duty.comes, term: ruled.term } }
+}
+
 function withTerm(duty: DutyRule, law: OfficeLaw): DutyRule {
   const count = duty.figure === undefined ? undefined : law.figures.get(figureKey(duty.figure.clauseId, duty.figure.name))
   if (count === undefined || duty.comes.kind === 'recurs') return duty
@@ -66,8 +88,8 @@ function withTerm(duty: DutyRule, law: OfficeLaw): DutyRule {
 }
 
 /** A declared duty as the law has it, or none when the office does not live by its pack. */
-export function rulingDuty(duty: DutyRule, { packs, law }: OfficeRules): readonly DutyRule[] {
-  return packs.some((pack) => duty.clause.startsWith(`${pack.id}-`)) ? [withTerm(duty, law)] : []
+export function rulingDuty(duty: DutyRule, { packs, law, topicTerms }: OfficeRules): readonly DutyRule[] {
+  return packs.some((pack) => duty.clause.startsWith(`${pack.id}-`)) ? [ofTopic(withTerm(duty, law), topicTerms)] : []
 }
 
 /** The rules of a day. `published` are the office's changes in the order in which they were published. */
@@ -78,15 +100,34 @@ export function rulesOn(day: Day, published: readonly PublishedChange[]): Office
   const figure: FigureReader = (clauseId, name) => (isRefused.has(clauseId.slice(0, 3)) ? undefined : law.figures.get(figureKey(clauseId, name))) ?? printedFigure(clauseId, name)
   const packs = changed.packs.filter((pack) => law.activePacks.has(pack.id) && pack.effectiveFrom <= day)
   const acting = new Set<string>(packs.map((pack) => pack.id))
-  const topics = positionsOf(figure)
-  const ruling = (topic: string) => rulingOf(topic, topics.find((entry) => entry.topic === topic)?.positions.filter((position) => acting.has(position.pack)) ?? [], law.precedence)?.ruling ?? null
-  const p07 = changed.packs.find((pack) => pack.id === 'P07')
+  const positions = positionsOf(figure)
+  const ruling = (topic: string) => rulingOf(topic, positions.find((entry) => entry.topic === topic)?.positions.filter((position) => acting.has(position.pack)) ?? [], law.precedence)?.ruling ?? null
+  const version = changed.packs.find((pack) => pack.id === 'P07')?.version ?? ''
+  const filing = filingLaw(figure, ruling('customer-filing'))
   return {
-    law, packs, allPacks: changed.packs, figure, faults: changed.faults, conflicts: findConflicts(topics, acting, law.precedence), duties: packs.flatMap(dutyRulesIn),
-    lending: lendingRules(lendingRulesFrom(figure, p07?.version ?? ''), ruling('loan-days'), changed.packs),
+    law, packs, allPacks: changed.packs, figure, faults: changed.faults, conflicts: findConflicts(positions, acting, law.precedence), topicTerms: filing.topicTerms, duties: packs.flatMap(dutyRulesIn).map((duty) => ofTopic(duty, filing.topicTerms)),
+    lending: lendingRules(lendingRulesFrom(figure, version), ruling('loan-days'), changed.packs),
     cases: acting.has('P04') ? caseRulesFrom(figure) : { ...caseRulesFrom(figure), complaintDaysMax: null },
-    reception: receptionRulesFrom(figure),
+    reception: receptionRulesFrom(figure), followups: followupLawFrom(figure), customerVisits: customerVisitLawFrom(figure), filing: filing.law, penalties: rulingPenalties(packs.flatMap((pack) => pack.penalties?.(figure) ?? []), acting, law),
   }
+}
+
+/** Filing by P19's forms, with the term of the pack that rules it. P07 says "promptly": where the office lets it rule, the profile's term is the filing's, too. */
+function filingLaw(figure: FigureReader, ruling: Position | null): { readonly law: FilingLaw; readonly topicTerms: TopicTerms } {
+  const law = filingLawFrom(figure)
+  if (ruling === null || ruling.pack === 'P19') return { law, topicTerms: new Map() }
+  const promptly = p07.duties.find((duty) => duty.id === ruling.clauseId)?.comes
+  const term = ruling.value !== null ? { unit: 'working-days' as const, count: ruling.value } : promptly !== undefined && promptly.kind === 'after' ? promptly.term : law.term
+  return { law: { ...law, term }, topicTerms: new Map([['customer-filing', { clause: findClause(ruling.clauseId)?.printed ?? ruling.clauseId, term }]]) }
+}
+
+/** Clauses on the same offence that the office's decision puts aside; undecided, a finding that names several is charged once, the dearest (P13-B.5 against P20-F.1). */
+function rulingPenalties(rules: readonly PenaltyRule[], acting: ReadonlySet<string>, law: OfficeLaw): readonly PenaltyRule[] {
+  const aside = new Set(topics.flatMap(({ id, sayings }) => {
+    const chosen = law.precedence.get(id)
+    return chosen === undefined || !acting.has(chosen) || !sayings.some(({ pack }) => pack === chosen) ? [] : sayings.filter(({ pack }) => pack !== chosen).map(({ clauseId }) => clauseId)
+  }))
+  return rules.filter(({ clause }) => !aside.has(clause)).map(({ consequence, ...rule }) => (consequence === undefined || aside.has(consequence.clause) ? rule : { ...rule, consequence }))
 }
 
 /** Lending by P07's forms and chains, with the loan term of the pack that rules it: what was lent remembers that pack and its version. */

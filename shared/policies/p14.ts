@@ -7,25 +7,31 @@ import type { FollowupKind, FollowupRules } from '#shared/domain/followups.ts'
 import type { RateRule } from '#shared/domain/rates.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p14Clauses } from '#shared/policies/p14.clauses.ts'
-import { declareClauses, figureOf } from '#shared/policies/policy.ts'
-import type { PolicyPack } from '#shared/policies/policy.ts'
+import { declareClauses, printedFigures } from '#shared/policies/policy.ts'
+import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 type Term = Extract<DutyRule['comes'], { kind: 'after' }>['term']
 
-const complaintTerm: Term = { unit: 'calendar-days', count: figureOf(p14Clauses, 'P14-1.3a', 'followupDaysMax') }
-const repairTerm: Term = { unit: 'calendar-months', count: figureOf(p14Clauses, 'P14-1.4a', 'followupMonthsMax') }
-const eventTerm: Term = { unit: 'calendar-months', count: figureOf(p14Clauses, 'P14-1.5a', 'followupMonthsMax') }
+/** The figure that gives the first visit's term, by kind. P14-1.6 prints none: a move-in takes the term of a repair, an emergency that of a complaint; a festival's plan ends on its day. */
+const termFigures = {
+  complaint: { clauseId: 'P14-1.3a', name: 'followupDaysMax', unit: 'calendar-days' }, repair: { clauseId: 'P14-1.4a', name: 'followupMonthsMax', unit: 'calendar-months' }, event: { clauseId: 'P14-1.5a', name: 'followupMonthsMax', unit: 'calendar-months' },
+  'move-in': { clauseId: 'P14-1.4a', name: 'followupMonthsMax', unit: 'calendar-months' }, emergency: { clauseId: 'P14-1.3a', name: 'followupDaysMax', unit: 'calendar-days' }, festival: null,
+} as const satisfies Readonly<Record<FollowupKind, { readonly clauseId: string; readonly name: string; readonly unit: 'calendar-days' | 'calendar-months' } | null>>
 
-/** By when the first visit of each kind is owed. P14-1.6 prints no figure: a move-in takes the term of a repair, an emergency that of a complaint; a festival's plan ends on its day. */
-export const firstVisitTerms: Readonly<Record<FollowupKind, Term>> = {
-  complaint: complaintTerm, repair: repairTerm, event: eventTerm, 'move-in': repairTerm, emergency: complaintTerm, festival: { unit: 'calendar-days', count: 0 },
+function firstVisitTerm(kind: FollowupKind, figure: FigureReader): Term {
+  const of = termFigures[kind]
+  return of === null ? { unit: 'calendar-days', count: 0 } : { unit: of.unit, count: figure(of.clauseId, of.name) }
 }
 
 const visitors: readonly Role[] = [...new Set(caseGrades.map((grade) => roleOfGrade[grade]))]
 const late = [{ afterDays: 1, role: 'department-manager' }] as const
 
 function visitDuty(kind: FollowupKind, owner: Role, clause: string, zh: string, en: string): DutyRule {
-  return { id: `${clause}-${kind}-${owner}`, clause, zh, en, owner, evidence: 'record', ladder: late, comes: { kind: 'after', event: `followup.${kind}.${owner}`, term: firstVisitTerms[kind] } }
+  const of = termFigures[kind]
+  return {
+    id: `${clause}-${kind}-${owner}`, clause, zh, en, owner, evidence: 'record', ladder: late, ...(of === null ? {} : { figure: { clauseId: of.clauseId, name: of.name } }),
+    comes: { kind: 'after', event: `followup.${kind}.${owner}`, term: firstVisitTerm(kind, printedFigures(p14Clauses)) },
+  }
 }
 
 /** Duties whose day is agreed or set by a person; the event names it. */
@@ -70,18 +76,28 @@ export const p14 = {
 /** Duties that a visit outstanding brings; any of them is settled by the visit. */
 export const visitDutyIds: readonly string[] = duties.filter(({ comes }) => comes.kind === 'after' && /^followup\.(complaint|repair|event|festival|move-in|emergency|again)\./.test(comes.event)).map(({ id }) => id)
 
-export const followupRulesOfP14: FollowupRules = {
-  phoneFromVisit: figureOf(p14Clauses, 'P14-1.9c', 'phoneAllowedFromVisit'),
-  // Complaint classes are counted from the mildest: the third of three.
-  gradeWithoutPhone: caseGrades[figureOf(p14Clauses, 'P14-1.9c', 'excludedComplaintClass') - 1] ?? 'major',
+const percent = 100
+
+/** P14 as the follow-ups apply it, with the figures that rule on a day. */
+export type FollowupLaw = {
+  readonly visits: FollowupRules
+  /** By when the first visit of each kind is owed. */
+  readonly firstVisitTerms: Readonly<Record<FollowupKind, Term>>
+  /** The shares that must be visited, in basis points. */
+  readonly rates: Readonly<Record<'complaint' | 'repair' | 'event', RateRule>>
+  /** Everything that customers raise is handled and answered (P14-1.11). */
+  readonly handledRate: RateRule
 }
 
-const percent = 100
-/** The shares that must be visited, in basis points. */
-export const visitRatesOfP14 = {
-  complaint: { clause: 'P14-1.3', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.3b', 'followupRateMin') * percent },
-  repair: { clause: 'P14-1.4', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.4b', 'followupRateMin') * percent },
-  event: { clause: 'P14-1.5', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.5b', 'followupRateMin') * percent },
-} as const satisfies Partial<Record<FollowupKind, RateRule>>
-/** Everything that customers raise is handled and answered. */
-export const handledRateOfP14: RateRule = { clause: 'P14-1.11', minimumBasisPoints: figureOf(p14Clauses, 'P14-1.11', 'handledRateRequired') * percent }
+/** Reads P14's figures. */
+export function followupLawFrom(figure: FigureReader): FollowupLaw {
+  const share = (clause: string, clauseId: string, name: string): RateRule => ({ clause, minimumBasisPoints: Math.round(figure(clauseId, name) * percent) })
+  const term = (kind: FollowupKind) => firstVisitTerm(kind, figure)
+  return {
+    // Complaint classes are counted from the mildest: the third of three.
+    visits: { phoneFromVisit: figure('P14-1.9c', 'phoneAllowedFromVisit'), gradeWithoutPhone: caseGrades[figure('P14-1.9c', 'excludedComplaintClass') - 1] ?? 'major' },
+    firstVisitTerms: { complaint: term('complaint'), repair: term('repair'), event: term('event'), festival: term('festival'), 'move-in': term('move-in'), emergency: term('emergency') },
+    rates: { complaint: share('P14-1.3', 'P14-1.3b', 'followupRateMin'), repair: share('P14-1.4', 'P14-1.4b', 'followupRateMin'), event: share('P14-1.5', 'P14-1.5b', 'followupRateMin') },
+    handledRate: share('P14-1.11', 'P14-1.11', 'handledRateRequired'),
+  }
+}

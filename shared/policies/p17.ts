@@ -3,17 +3,13 @@ import type { DueTerm } from '#shared/domain/due-moments.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p17Clauses } from '#shared/policies/p17.clauses.ts'
 import { declareClauses, figureOf } from '#shared/policies/policy.ts'
-import type { PolicyPack } from '#shared/policies/policy.ts'
-
-/** Calendar days after the last day of a visit within which its report is in (P17-3.4.1). */
-const reportDaysMax = figureOf(p17Clauses, 'P17-3.4.1a', 'reportDaysMax')
+import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 /** The clause says "the end of each month" and prints no opening day; the form of the next month opens seven days before the last day. */
 export const planOpensDaysAhead = 7
 
 /** What is promised is followed up "immediately", without a figure: the next working day when nobody names one. */
 export const promiseTerm = { unit: 'working-days', count: 1 } as const satisfies DueTerm
-export const reportTerm = { unit: 'calendar-days', count: reportDaysMax } as const satisfies DueTerm
 
 const supervisor = ['department-manager'] as const
 
@@ -42,7 +38,7 @@ export const p17 = {
     },
     {
       id: 'P17-3.4.1a', clause: 'P17-3.4.1', zh: '交拜访报告', en: 'Put forward the visit report', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
-      comes: { kind: 'after', event: 'customer-visit.made', term: reportTerm },
+      figure: { clauseId: 'P17-3.4.1a', name: 'reportDaysMax' }, comes: { kind: 'after', event: 'customer-visit.made', term: { unit: 'calendar-days', count: figureOf(p17Clauses, 'P17-3.4.1a', 'reportDaysMax') } },
     },
     {
       id: 'P17-3.4.2', clause: 'P17-3.4.2', zh: '跟进答应客户的事', en: 'Follow up what was promised', owner: 'clerk', evidence: 'none', ladder: [{ afterDays: 1, role: 'department-manager' }],
@@ -50,3 +46,11 @@ export const p17 = {
     },
   ],
 } as const satisfies PolicyPack
+
+/** P17 as the visits apply it, with the figures that rule on a day: calendar days after the last day of a visit within which its report is in (P17-3.4.1). */
+export type CustomerVisitLaw = { readonly reportDaysMax: number }
+
+/** Reads P17's figures. */
+export function customerVisitLawFrom(figure: FigureReader): CustomerVisitLaw {
+  return { reportDaysMax: figure('P17-3.4.1a', 'reportDaysMax') }
+}

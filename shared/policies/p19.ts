@@ -2,17 +2,11 @@
 import type { ContactRule } from '#shared/domain/customer-filing.ts'
 import type { DueTerm } from '#shared/domain/due-moments.ts'
 import { toDay } from '#shared/kernel/days.ts'
+import { p19CareDuties } from '#shared/policies/p19.care.ts'
 import { p19Clauses } from '#shared/policies/p19.clauses.ts'
 import { p19Registers } from '#shared/policies/p19.registers.ts'
 import { declareClauses, figureOf } from '#shared/policies/policy.ts'
-import type { PolicyPack } from '#shared/policies/policy.ts'
-
-/** Working days after the first contact within which a new customer is filed (P19-B.1); the day of contact is day 0. */
-export const filingTerm = { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.1a', 'filingDaysMax') } as const satisfies DueTerm
-/** Working days after a change became known within which it is reported (P19-B.2). */
-export const feedbackTerm = { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.2a', 'feedbackDaysMax') } as const satisfies DueTerm
-/** Staff in touch with an important new customer, at least (P19-C.3). */
-export const contactRule: ContactRule = { clause: 'P19-C.3', staffMin: figureOf(p19Clauses, 'P19-C.3a', 'contactStaffMin') }
+import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
 export const p19 = {
   id: 'P19', version: '2026.1', effectiveFrom: toDay('2013-07-01'), zh: '客户备案与管理', en: 'Filing and management of customers',
@@ -24,17 +18,40 @@ export const p19 = {
   }),
   chains: [
     { id: 'P19.view-own', version: 1, steps: [{ key: 'manager', clause: 'P19-1.5.1', roles: ['department-manager'] }] },
+    // Who approves a scheme is not printed; the general manager does.
+    { id: 'P19.scheme', version: 1, steps: [{ key: 'general-manager', clause: 'P19-1.7.1', roles: ['general-manager'] }] },
     { id: 'P19.view-other', version: 1, steps: [{ key: 'general-manager', clause: 'P19-1.5.2', roles: ['general-manager'] }] },
   ],
   duties: [
     {
       id: 'P19-B.1a', clause: 'P19-B.1', zh: '新客户备案', en: 'File the new customer', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
-      comes: { kind: 'after', event: 'customer.contacted', term: filingTerm },
+      topic: 'customer-filing', figure: { clauseId: 'P19-B.1a', name: 'filingDaysMax' }, comes: { kind: 'after', event: 'customer.contacted', term: { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.1a', 'filingDaysMax') } },
     },
     {
       id: 'P19-B.2a', clause: 'P19-B.2', zh: '反馈客户变动', en: 'Report the customer’s change', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }],
-      comes: { kind: 'after', event: 'customer.changed', term: feedbackTerm },
+      figure: { clauseId: 'P19-B.2a', name: 'feedbackDaysMax' }, comes: { kind: 'after', event: 'customer.changed', term: { unit: 'working-days', count: figureOf(p19Clauses, 'P19-B.2a', 'feedbackDaysMax') } },
     },
+    ...p19CareDuties,
   ],
   registers: p19Registers,
 } as const satisfies PolicyPack
+
+type DayTerm = Exclude<DueTerm, { readonly unit: 'working-minutes' }>
+
+/** Filing as the office lives by it, with the figures that rule on a day. */
+export type FilingLaw = {
+  /** After the first contact a new customer is filed within this (P19-B.1); the day of contact is day 0. The pack that rules the topic may give another. */
+  readonly term: DayTerm
+  /** After a change became known it is reported within this (P19-B.2). */
+  readonly feedbackTerm: DayTerm
+  /** Staff in touch with an important new customer, at least (P19-C.3). */
+  readonly contact: ContactRule
+}
+
+/** Reads P19's figures. */
+export function filingLawFrom(figure: FigureReader): FilingLaw {
+  return {
+    term: { unit: 'working-days', count: figure('P19-B.1a', 'filingDaysMax') }, feedbackTerm: { unit: 'working-days', count: figure('P19-B.2a', 'feedbackDaysMax') },
+    contact: { clause: 'P19-C.3', staffMin: figure('P19-C.3a', 'contactStaffMin') },
+  }
+}

@@ -31,7 +31,7 @@ const profileRule = 'P07-4a'
 
 /** When filings are read: today, and the calendar by which they are late. */
 export async function momentOf(reader: Reader, today: Day): Promise<FilingMoment> {
-  return { today, calendar: await loadCalendar(reader) }
+  return { today, calendar: await loadCalendar(reader), contact: (await readRules(reader, today)).filing.contact }
 }
 
 /** A page of filings; everybody sees who is filed, the form itself is looked into by right (P19-1.5). */

@@ -18,5 +18,7 @@ export type FilingSources = {
   listReceptions(reader: Reader, limit: number): Promise<readonly { readonly id: string; readonly number: string; readonly company: string; readonly visitor: string; readonly phone: string; readonly arrivedAt: InstantMs }[]>
   /** Passes the gate of a customer file to look into it; throws its refusals, and its log keeps both. */
   passGate(unit: Unit, customerId: Id<'customer'>): Promise<void>
+  /** Refuses to print what stands in an important customer file: that leaves under an approved request only (P07-23.1). */
+  refuseImportant(reader: Reader, customerId: Id<'customer'>): Promise<void>
   officeName(reader: Reader): Promise<string>
 }

@@ -8,12 +8,14 @@ import type { Actor } from '#shared/domain/actor.ts'
 import { basicFields } from '#shared/domain/customer-filing.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { translate } from '#shared/text/index.ts'
+import { prohibitionTexts } from '#shared/text/prohibitions.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
 
 /** Prints a filing for somebody who may look into it. */
 export async function printFiling(reader: Reader, sources: FilingSources, { id, locale }: { readonly id: string; readonly locale: Locale }, actor: Actor, today: Day): Promise<{ title: string; html: string }> {
   await openForViewer(reader, id, actor, today)
   const { filing, form, events } = await readSheet(reader, id, today)
+  if (filing.customerId !== null) await sources.refuseImportant(reader, filing.customerId)
   const t = (key: TextKey) => translate(locale, key)
   const document = formDocument({
     office: await sources.officeName(reader), title: t('customer-filing.paper'), number: filing.number ?? '', locale,
@@ -26,6 +28,7 @@ export async function printFiling(reader: Reader, sources: FilingSources, { id, 
       title: t('customer-filing.events'), emptyRows: Math.max(0, 4 - events.length), columns: [{ title: t('customer-filing.event-day'), share: 16 }, { title: t('customer-filing.event-kind'), share: 18 }, { title: t('customer-filing.event-what'), share: 46 }, { title: t('customer-filing.event-source'), share: 20 }],
       rows: events.map((event) => [event.day, t(`customer-filing.event.${event.kind}`), event.what, event.source]),
     }],
+    remarks: prohibitionTexts(locale),
     signatures: [{ label: t('customer-filing.filed-by'), name: filing.filedBy }, { label: t('customer-filing.confirmer') }],
   })
   return { title: document.title, html: documentHtml(document) }

@@ -12,6 +12,7 @@ import { startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import type { ActedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
+import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import { latestEntrySeq, listHistory } from '#main/mechanisms/registers/history.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { CustomerVisitInput, CustomerVisitSheet, VisitReport } from '#shared/contract/customer-visits.ts'
@@ -22,7 +23,7 @@ import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { dutyRulesInForce, findChain } from '#shared/policies/index.ts'
-import { promiseTerm, reportTerm } from '#shared/policies/p17.ts'
+import { promiseTerm } from '#shared/policies/p17.ts'
 
 const reportRule = 'P17-3.4.1a'
 const register = visitsRegister
@@ -89,7 +90,7 @@ export async function addVisit(unit: Unit, sources: CustomerVisitSources, { onPl
   const typed = await withTarget(unit, sources, whole(input))
   const plan = onPlan ? await planFor(unit, typed.day) : null
   const [id, number] = [unit.newId<'customer-visit'>(), unit.nextNumber('customerVisit')]
-  await insertVisit(unit.write, { id, number, planId: plan?.id ?? null, salespersonId: unit.actor.userId, dueDay: reportDueDay(typed.endDay, reportTerm.count), at: unit.now, by: unit.actor.userId, typed })
+  await insertVisit(unit.write, { id, number, planId: plan?.id ?? null, salespersonId: unit.actor.userId, dueDay: reportDueDay(typed.endDay, (await readRules(unit.read, typed.endDay)).customerVisits.reportDaysMax), at: unit.now, by: unit.actor.userId, typed })
   unit.recordEvent({ register, subjectId: id, kind: 'visit-added', body: { number, plan: plan?.number ?? null, ...typed } })
   unit.tally(register, typed.day, 'planned', 1)
   await oweReport(unit, { id, number, unit: typed.unit, endDay: typed.endDay, revision: 0 })
@@ -113,7 +114,7 @@ export async function correctVisit(unit: Unit, sources: CustomerVisitSources, { 
   const planId = plan?.month === monthOfDay(typed.day) ? plan.id : ((await planFor(unit, typed.day))?.id ?? null)
   const isMoved = typed.endDay !== row.endDay
   const corrects = await latestEntrySeq(unit.read, id)
-  await rewriteVisit(unit.write, id, typed, { planId, dueDay: reportDueDay(typed.endDay, reportTerm.count), revision: revision + (isMoved ? 1 : 0) })
+  await rewriteVisit(unit.write, id, typed, { planId, dueDay: reportDueDay(typed.endDay, (await readRules(unit.read, typed.endDay)).customerVisits.reportDaysMax), revision: revision + (isMoved ? 1 : 0) })
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: row.number, reason, ...typed } })
   if (typed.day !== row.day) { unit.tally(register, row.day, 'planned', -1); unit.tally(register, typed.day, 'planned', 1) }
   if (isMoved) {

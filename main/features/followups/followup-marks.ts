@@ -4,6 +4,7 @@ import { listPosts } from '#main/features/followups/books.repository.ts'
 import { changeFollowup, findFollowup, listVisits } from '#main/features/followups/followups.repository.ts'
 import type { FollowupRecord, VisitRecord } from '#main/features/followups/followups.repository.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import { readRuleBook } from '#main/mechanisms/policies/rule-book.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { FollowupRow } from '#shared/contract/followups.ts'
 import { daysLate } from '#shared/domain/duties.ts'
@@ -14,11 +15,20 @@ import type { Notice } from '#shared/domain/visits.ts'
 import { startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
-import { followupRulesOfP14, visitRatesOfP14 } from '#shared/policies/p14.ts'
+import type { FollowupLaw } from '#shared/policies/p14.ts'
 
-/** How many visits an event's batch asks for; null for everything else and for an event without a head count. */
-export function requiredOf(record: Pick<FollowupRecord, 'kind' | 'participants'>): number | null {
-  return record.kind === 'event' && record.participants !== null ? requiredVisits(record.participants, visitRatesOfP14.event.minimumBasisPoints) : null
+/** What follow-ups are computed by: who holds which post, and P14 as it ruled on any day, because a matter keeps the figures of the day on which it began. */
+export type FollowupBasis = { readonly posts: readonly Post[]; readonly lawOn: (day: Day) => FollowupLaw }
+
+/** Reads the posts and P14 with the office's figures. */
+export async function readBasis(reader: Reader): Promise<FollowupBasis> {
+  const book = await readRuleBook(reader)
+  return { posts: await listPosts(reader), lawOn: (day) => book.on(day).followups }
+}
+
+/** How many visits an event's batch asks for, by the share of the day on which the event ended; null for everything else and for an event without a head count. */
+export function requiredOf(record: Pick<FollowupRecord, 'kind' | 'participants' | 'start_day'>, { lawOn }: Pick<FollowupBasis, 'lawOn'>): number | null {
+  return record.kind === 'event' && record.participants !== null ? requiredVisits(record.participants, lawOn(record.start_day as Day).rates.event.minimumBasisPoints) : null // days were written by the program
 }
 
 /** Everything that a visit is marked with: from its recording, what it lacks, how its review stands. Marks and days in the tables were written by the program. */
@@ -35,7 +45,8 @@ export function assistantOf(place: string, posts: readonly Post[]): Post | undef
   return areaOf(place, posts.filter(({ post, userId }) => post === 'area' && userId !== null))
 }
 
-function marksOfMatter(record: FollowupRecord, posts: readonly Post[]): Notice[] {
+function marksOfMatter(record: FollowupRecord, basis: FollowupBasis): Notice[] {
+  const { posts } = basis
   const marks: Notice[] = []
   const assistant = record.kind === 'repair' ? assistantOf(record.place, posts) : undefined
   if (record.kind === 'complaint' && record.source_id === null) marks.push({ code: 'followups.no-log-entry', clause: 'P14-2.2', facts: {} })
@@ -44,7 +55,7 @@ function marksOfMatter(record: FollowupRecord, posts: readonly Post[]): Notice[]
   if (record.status === 'open') marks.push(...planMarks(record.planned_day as Day | null, record.due_day as Day, record.planned_reason))
   if (record.status === 'exempt' && record.exemption !== '') marks.push(...exemptionMarks({ reason: record.exemption, person: record.person, replyDay: record.reply_day as Day | null, hasPaper: record.reply_paper_id !== null }))
   if (record.status === 'closed') {
-    const required = requiredOf(record)
+    const required = requiredOf(record, basis)
     if (record.kind !== 'event') marks.push({ code: 'followups.closed-outstanding', clause: 'P14-1.9', facts: { round: record.round } })
     else if (required !== null) marks.push({ code: 'followups.rate-not-reached', clause: 'P14-1.5', facts: { visited: record.visited, required, short: required - record.visited } })
   }
@@ -53,12 +64,12 @@ function marksOfMatter(record: FollowupRecord, posts: readonly Post[]): Notice[]
 
 /** Computes the marks anew, keeps what the lists filter by, and puts the follow-up where Ctrl+K finds it. */
 export async function refreshFollowup(unit: Unit, id: string): Promise<FollowupRecord> {
-  const [record, visits, posts] = [await getFollowup(unit.read, id), await listVisits(unit.read, id), await listPosts(unit.read)]
+  const [record, visits, basis] = [await getFollowup(unit.read, id), await listVisits(unit.read, id), await readBasis(unit.read)]
   const counted = visits.filter((visit) => visit.counts === 1)
   const visited = { ...record, visited: counted.length }
   // A visit that still waits for its signature asks nothing more once another one of its round counts.
   const standing = visits.filter((visit) => visit.status === 'complete' || !counted.some(({ round }) => round === visit.round))
-  const [own, ofVisits] = [marksOfMatter(visited, posts), standing.map((visit) => ({ visit, marks: marksOfVisit(visit) }))]
+  const [own, ofVisits] = [marksOfMatter(visited, basis), standing.map((visit) => ({ visit, marks: marksOfVisit(visit) }))]
   const all = [...own, ...ofVisits.flatMap(({ marks }) => marks)]
   await changeFollowup(unit.write, id, {
     visited: counted.length, first_visit_day: counted.map(({ day }) => day).toSorted()[0] ?? null,
@@ -83,16 +94,17 @@ export async function getFollowup(reader: Reader, id: string): Promise<FollowupR
 }
 
 /** A follow-up as the desk sees it. Ids, days and marks in the table were written by the program. */
-export function toRow(record: FollowupRecord, today: Day, posts: readonly Post[]): FollowupRow {
+export function toRow(record: FollowupRecord, today: Day, basis: FollowupBasis): FollowupRow {
+  const { posts, lawOn } = basis
   const isOutstanding = record.status === 'open' || (record.status === 'closed' && record.kind !== 'event')
   return {
     id: record.id as Id<'followup'>, number: record.number, kind: record.kind, status: record.status, sourceId: record.source_id, sourceNumber: record.source_number,
     title: record.title, person: record.person, phone: record.phone, place: record.place, grade: record.grade, startDay: record.start_day as Day,
     dueDay: record.due_day as Day, plannedDay: record.planned_day as Day | null, plannedReason: record.planned_reason, round: record.round, daysLate: isOutstanding ? daysLate(record.due_day as Day, today) : 0,
     ownerRole: namedVisitor(record.kind, record.grade), ownerUserId: record.owner_user_id, ownerName: record.owner_name, area: areaOf(record.place, posts.filter(({ post }) => post === 'area'))?.name ?? '',
-    participants: record.participants, visited: record.visited, required: requiredOf(record), exemption: record.exemption, exemptionWords: record.exemption_words,
+    participants: record.participants, visited: record.visited, required: requiredOf(record, basis), exemption: record.exemption, exemptionWords: record.exemption_words,
     replyDay: record.reply_day as Day | null, replyAddressee: record.reply_addressee, replyPaperId: record.reply_paper_id as Id<'attachment'> | null,
     awaitsReview: record.awaits_review === 1, awaitsSignature: record.awaits_signature === 1, needsSupervisor: record.needs_supervisor === 1, marks: JSON.parse(record.marks) as Notice[],
-    proposedMeans: proposedMeans(record, followupRulesOfP14),
+    proposedMeans: proposedMeans(record, lawOn(today).visits),
   }
 }

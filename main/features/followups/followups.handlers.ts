@@ -1,7 +1,6 @@
 /** The doors of follow-ups; what they ask of other features is passed in by the composition root. */
 import { fileLetter, findTwins, issueLetter, joinSubmission, listLettersOf, recordReply } from '#main/features/followups/answers.service.ts'
-import { listPosts } from '#main/features/followups/books.repository.ts'
-import { toRow } from '#main/features/followups/followup-marks.ts'
+import { readBasis, toRow } from '#main/features/followups/followup-marks.ts'
 import { printComplaintForm, printMonthForm, printVisitForm } from '#main/features/followups/followups.paper.ts'
 import { getFollowupSheet, listFollowups } from '#main/features/followups/followups.queries.ts'
 import type { FollowupRecord } from '#main/features/followups/followups.repository.ts'
@@ -16,7 +15,7 @@ import { os } from '#main/rpc/chain.ts'
 
 /** Builds the handlers. */
 export function createFollowupsHandlers(needs: FollowupNeeds) {
-  const row = async (unit: Unit, record: FollowupRecord) => toRow(record, unit.today, await listPosts(unit.read))
+  const row = async (unit: Unit, record: FollowupRecord) => toRow(record, unit.today, await readBasis(unit.read))
   const sheet = (unit: Unit, id: string) => getFollowupSheet(unit.read, id, unit.today)
   const paper = async (reader: Reader, locale: 'zh' | 'en') => ({ locale, today: needs.today(), office: await needs.officeName(reader) })
   return {

@@ -1,7 +1,6 @@
 /** The office forms of follow-ups: the visit record form, the monthly record, and the form of an exempt complaint with its reply as annex. */
 import type { Reader } from '#main/db/unit-of-work.ts'
-import { listPosts } from '#main/features/followups/books.repository.ts'
-import { getFollowup, toRow } from '#main/features/followups/followup-marks.ts'
+import { getFollowup, readBasis, toRow } from '#main/features/followups/followup-marks.ts'
 import { findVisit } from '#main/features/followups/followups.repository.ts'
 import { toVisit } from '#main/features/followups/followups.queries.ts'
 import { documentHtml, momentText } from '#main/mechanisms/documents/document.ts'
@@ -21,7 +20,7 @@ export async function printVisitForm(reader: Reader, which: { readonly visitId: 
   const found = which.visitId === null ? undefined : await findVisit(reader, which.visitId)
   if (which.visitId !== null && found === undefined) throw new NotFoundError('return-visit')
   const id = found?.followup_id ?? which.id
-  const followup = id === null ? null : toRow(await getFollowup(reader, id), needs.today, await listPosts(reader))
+  const followup = id === null ? null : toRow(await getFollowup(reader, id), needs.today, await readBasis(reader))
   return visitForm(followup, found === undefined ? null : toVisit(found), needs)
 }
 
@@ -80,7 +79,7 @@ export function printMonthForm(sheet: MonthSheet, { office, locale }: PaperNeeds
 
 /** The form of an exempt complaint; the reply stands behind it as annex 1 (P14-1.13b). */
 export async function printComplaintForm(reader: Reader, id: string, { office, locale, today }: PaperNeeds): Promise<Printed> {
-  const row = toRow(await getFollowup(reader, id), today, await listPosts(reader))
+  const row = toRow(await getFollowup(reader, id), today, await readBasis(reader))
   const t = (key: TextKey, params = {}) => translate(locale, key, params)
   const hasAnnex = row.replyDay !== null && row.replyPaperId !== null
   const addressee = row.replyAddressee === '' ? t('followups.no-addressee') : row.replyAddressee

@@ -2,8 +2,7 @@
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
-import { listPosts } from '#main/features/followups/books.repository.ts'
-import { getFollowup, marksOfVisit, toRow } from '#main/features/followups/followup-marks.ts'
+import { getFollowup, marksOfVisit, readBasis, toRow } from '#main/features/followups/followup-marks.ts'
 import { findFollowup, findVisit, listVisits, pageFollowups } from '#main/features/followups/followups.repository.ts'
 import type { VisitRecord } from '#main/features/followups/followups.repository.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
@@ -19,14 +18,14 @@ export async function listFollowups(reader: Reader, filter: FollowupFilter, acto
   const position = decodeCursor(filter.cursor)
   const isNewestFirst = filter.box === 'done' || filter.box === 'all' || filter.box === 'exempt'
   const records = await pageFollowups(reader, { box: filter.box, kind: filter.kind, today, actor }, matchingSubjects(filter.text, 'followup'), { after: position === null ? null : [String(position[0]), position[1]], size: filter.size, isNewestFirst })
-  const posts = await listPosts(reader)
-  return cutPage(records.map((record) => toRow(record, today, posts)), filter.size, (row) => [row.dueDay, row.id])
+  const basis = await readBasis(reader)
+  return cutPage(records.map((record) => toRow(record, today, basis)), filter.size, (row) => [row.dueDay, row.id])
 }
 
 /** One follow-up, by its own id or that of one of its visits, with its visits and everything that the book says. */
 export async function getFollowupSheet(reader: Reader, id: string, today: Day): Promise<FollowupSheet> {
   const record = await findFollowup(reader, id) ?? await getFollowup(reader, (await findVisit(reader, id))?.followup_id ?? id)
-  return { followup: toRow(record, today, await listPosts(reader)), visits: (await listVisits(reader, record.id)).map(toVisit), history: await listHistory(reader, record.id) }
+  return { followup: toRow(record, today, await readBasis(reader)), visits: (await listVisits(reader, record.id)).map(toVisit), history: await listHistory(reader, record.id) }
 }
 
 /** A visit as the desk sees it. Ids, days and moments in the table were written by the program. */

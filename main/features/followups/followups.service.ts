@@ -1,6 +1,6 @@
 /** What opens, gives out, lets off and ends a follow-up; its duty always says who owes the visit by when. All in the caller's transaction. */
 import { listPosts } from '#main/features/followups/books.repository.ts'
-import { assistantOf, getFollowup, refreshFollowup, requiredOf, toRow } from '#main/features/followups/followup-marks.ts'
+import { assistantOf, getFollowup, readBasis, refreshFollowup, requiredOf, toRow } from '#main/features/followups/followup-marks.ts'
 import { changeFollowup, findFollowupOfCase, insertFollowup } from '#main/features/followups/followups.repository.ts'
 import type { FollowupRecord } from '#main/features/followups/followups.repository.ts'
 import type { CaseLine, FollowupNeeds } from '#main/features/followups/followups.needs.ts'
@@ -19,7 +19,7 @@ import { addDays } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
-import { firstVisitTerms, visitDutyIds } from '#shared/policies/p14.ts'
+import { visitDutyIds } from '#shared/policies/p14.ts'
 
 export const register = 'followups'
 
@@ -60,7 +60,7 @@ async function namedPerson(unit: Unit, matter: NewMatter): Promise<string | null
 export async function openMatter(unit: Unit, matter: NewMatter): Promise<FollowupRecord> {
   const id = unit.newId<'followup'>()
   const number = unit.nextNumber('followup')
-  const dueDay = matter.dueDay ?? dueDayAfter(matter.startDay, firstVisitTerms[matter.kind], await loadCalendar(unit.read)).dueDay
+  const dueDay = matter.dueDay ?? dueDayAfter(matter.startDay, (await readBasis(unit.read)).lawOn(matter.startDay).firstVisitTerms[matter.kind], await loadCalendar(unit.read)).dueDay
   const ownerUserId = await namedPerson(unit, matter)
   await insertFollowup(unit.write, {
     id, number, kind: matter.kind, status: 'open', source_id: matter.source?.id ?? null, source_number: matter.source?.number ?? '', title: matter.title, person: matter.person, phone: matter.phone, place: matter.place, customer_id: matter.customerId,
@@ -82,7 +82,7 @@ export async function openByHand(unit: Unit, input: FollowupInput): Promise<{ ro
   const rows: FollowupRow[] = []
   for (const place of places) {
     const record = await openMatter(unit, { kind, grade, source: null, title, person, phone, place, customerId: null, participants, startDay: isFestival ? addDays(input.day, -input.leadDays) : input.day, dueDay: isFestival ? input.day : null })
-    rows.push(toRow(record, unit.today, await listPosts(unit.read)))
+    rows.push(toRow(record, unit.today, await readBasis(unit.read)))
   }
   return { rows }
 }
@@ -167,7 +167,7 @@ export async function annexReply(unit: Unit, input: { readonly id: string; reado
 export async function closeFollowup(unit: Unit, id: string, reason: string): Promise<FollowupRecord> {
   const record = await getFollowup(unit.read, id)
   const status = orRefuse(decideFollowupAct(record, 'close'))
-  const required = requiredOf(record)
+  const required = requiredOf(record, await readBasis(unit.read))
   const isReached = record.kind === 'event' && required !== null && record.visited >= required
   await changeFollowup(unit.write, id, { status: isReached ? 'done' : status, closed_day: unit.today, close_reason: reason })
   if (record.kind === 'event') await settleVisitDuty(unit, record, isReached ? 'complete' : 'void')

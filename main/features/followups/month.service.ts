@@ -1,9 +1,9 @@
 /** The month: rates with their denominators, who is short, the forecast and the sample; and the record that is confirmed, submitted and read (P14-1.3b, 1.4b, 1.5b, 1.11, 2.4). */
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { caseReplies } from '#main/features/followups/answers.service.ts'
-import { changeMonthRecord, findMonthRecord, insertImprovement, insertMonthRecord, listImprovements, listPosts } from '#main/features/followups/books.repository.ts'
+import { changeMonthRecord, findMonthRecord, insertImprovement, insertMonthRecord, listImprovements } from '#main/features/followups/books.repository.ts'
 import type { Post } from '#main/features/followups/books.repository.ts'
-import { marksOfVisit, toRow } from '#main/features/followups/followup-marks.ts'
+import { marksOfVisit, readBasis, toRow } from '#main/features/followups/followup-marks.ts'
 import { listBegun, listVisitsOfSpan } from '#main/features/followups/followups.repository.ts'
 import type { FollowupRecord, VisitRecord } from '#main/features/followups/followups.repository.ts'
 import type { FollowupNeeds } from '#main/features/followups/followups.needs.ts'
@@ -12,7 +12,7 @@ import { actOnDuty, openDutiesAfter } from '#main/mechanisms/duties/duties.ts'
 import { listDutiesOf } from '#main/mechanisms/duties/duty-store.ts'
 import type { FollowupRate, MonthSheet } from '#shared/contract/followups.ts'
 import { lastDayOfMonth } from '#shared/domain/due-moments.ts'
-import { decideMonthStep } from '#shared/domain/followup-plans.ts'
+import { areaOf, decideMonthStep } from '#shared/domain/followup-plans.ts'
 import { leavesTheRate } from '#shared/domain/followups.ts'
 import type { MonthStep } from '#shared/domain/followup-plans.ts'
 import type { FollowupKind } from '#shared/domain/followups.ts'
@@ -23,7 +23,7 @@ import { addMonths, toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
-import { handledRateOfP14, visitRatesOfP14 } from '#shared/policies/p14.ts'
+import type { FollowupLaw } from '#shared/policies/p14.ts'
 
 type Span = { readonly firstDay: Day; readonly lastDay: Day; readonly today: Day }
 /** An exempt complaint of the two reasons leaves the rate, and is shown apart (P14-1.13). */
@@ -44,14 +44,16 @@ function countLate(records: readonly FollowupRecord[], visits: readonly VisitRec
   return records.filter(({ id }) => late.has(id)).length
 }
 
-function ratesOf(records: readonly FollowupRecord[], visits: readonly VisitRecord[], posts: readonly Post[], span: Span): { rates: FollowupRate[]; areas: FollowupRate[] } {
+function ratesOf(records: readonly FollowupRecord[], visits: readonly VisitRecord[], posts: readonly Post[], lawOn: (day: Day) => FollowupLaw, span: Span): { rates: FollowupRate[]; areas: FollowupRate[] } {
   const of = (kind: FollowupKind) => records.filter((record) => record.kind === kind)
-  const whole = (['complaint', 'repair'] as const).map((kind) => toRate(kind, '', visitRatesOfP14[kind], of(kind).map(toMember), countLate(of(kind), visits), span))
+  // A month is judged by the shares of its first day: one that changes within it counts from the next month on, and an event by those of its own day.
+  const { rates } = lawOn(span.firstDay)
+  const whole = (['complaint', 'repair'] as const).map((kind) => toRate(kind, '', rates[kind], of(kind).map(toMember), countLate(of(kind), visits), span))
   // An event is judged by its own participants, each a member of the whole.
-  const events = of('event').map((record) => toRate('event', record.title, visitRatesOfP14.event, Array.from({ length: record.participants ?? 0 }, (_, index) => ({ id: `${record.id}-${String(index)}`, isDone: index < record.visited, excludedBy: null })), countLate([record], visits), span))
+  const events = of('event').map((record) => toRate('event', record.title, lawOn(record.start_day as Day).rates.event, Array.from({ length: record.participants ?? 0 }, (_, index) => ({ id: `${record.id}-${String(index)}`, isDone: index < record.visited, excludedBy: null })), countLate([record], visits), span))
   const areas = posts.filter(({ post }) => post === 'area').map((post) => {
-    const inArea = of('repair').filter((record) => toRow(record, span.today, [post]).area !== '')
-    return toRate('repair', post.name, visitRatesOfP14.repair, inArea.map(toMember), countLate(inArea, visits), span)
+    const inArea = of('repair').filter((record) => areaOf(record.place, [post]) !== undefined)
+    return toRate('repair', post.name, rates.repair, inArea.map(toMember), countLate(inArea, visits), span)
   }).filter(({ total }) => total > 0)
   return { rates: [...whole, ...events], areas }
 }
@@ -60,16 +62,17 @@ function ratesOf(records: readonly FollowupRecord[], visits: readonly VisitRecor
 export async function getMonth(reader: Reader, needs: Pick<FollowupNeeds, 'listCases'>, month: string, today: Day): Promise<MonthSheet> {
   const firstDay = toDay(`${month}-01`)
   const span = { firstDay, lastDay: lastDayOfMonth(firstDay), today }
-  const [records, visits, posts] = [await listBegun(reader, firstDay, span.lastDay), await listVisitsOfSpan(reader, firstDay, span.lastDay), await listPosts(reader)]
+  const [records, visits, basis] = [await listBegun(reader, firstDay, span.lastDay), await listVisitsOfSpan(reader, firstDay, span.lastDay), await readBasis(reader)]
+  const { rates, handledRate } = basis.lawOn(firstDay)
   const repairs = records.filter(({ kind }) => kind === 'repair')
-  const seed = `${visitRatesOfP14.repair.clause}|${month}`
+  const seed = `${rates.repair.clause}|${month}`
   const replies = await caseReplies(reader, needs, firstDay, span.lastDay)
   const isHandled = (reply: (typeof replies)[number]) => reply.hasResult && reply.answered !== ''
   const numbers = new Map(records.map((record) => [record.id, record.number]))
   return {
-    month, ...ratesOf(records, visits, posts, span),
-    handled: { ...judgeRate(handledRateOfP14, replies.map((reply) => ({ id: reply.id, isDone: isHandled(reply), excludedBy: null }))), lacking: replies.filter((reply) => !isHandled(reply)), joined: replies.reduce((sum, { submissions }) => sum + submissions - 1, 0) },
-    sample: { seed, drawn: drawSample(repairs, visitRatesOfP14.repair.minimumBasisPoints, seed).map((record) => toRow(record, today, posts)) },
+    month, ...ratesOf(records, visits, basis.posts, basis.lawOn, span),
+    handled: { ...judgeRate(handledRate, replies.map((reply) => ({ id: reply.id, isDone: isHandled(reply), excludedBy: null }))), lacking: replies.filter((reply) => !isHandled(reply)), joined: replies.reduce((sum, { submissions }) => sum + submissions - 1, 0) },
+    sample: { seed, drawn: drawSample(repairs, rates.repair.minimumBasisPoints, seed).map((record) => toRow(record, today, basis)) },
     counts: {
       due: records.filter((record) => toMember(record).excludedBy === null).length, made: records.filter(({ visited }) => visited > 0).length, late: countLate(records, visits),
       dissatisfied: visits.filter(({ satisfaction }) => satisfaction === 'dissatisfied').length, open: records.filter(({ status }) => status === 'open').length, exempt: records.filter(({ status }) => status === 'exempt').length,

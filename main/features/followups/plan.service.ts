@@ -1,7 +1,7 @@
 /** The plan of a month: a draft of every visit still awaited, given out line by line; whatever is left open is marked, nothing is lost (P14-1.1, 1.2). */
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { confirmPlanRow, findPlan, insertPlan, listPosts } from '#main/features/followups/books.repository.ts'
-import { getFollowup, refreshFollowup, toRow } from '#main/features/followups/followup-marks.ts'
+import { confirmPlanRow, findPlan, insertPlan } from '#main/features/followups/books.repository.ts'
+import { getFollowup, readBasis, refreshFollowup, toRow } from '#main/features/followups/followup-marks.ts'
 import { changeFollowup, listAwaited } from '#main/features/followups/followups.repository.ts'
 import type { FollowupNeeds } from '#main/features/followups/followups.needs.ts'
 import { assignVisit, register } from '#main/features/followups/followups.service.ts'
@@ -21,9 +21,9 @@ type LeftOut = { readonly id: Id<'followup'>; readonly reason: string }
 /** Visits still awaited that are due by the end of the month, by due day, and the plan as it was published. */
 export async function getPlan(reader: Reader, month: string, today: Day): Promise<FollowupPlan> {
   const monthEnd = lastDayOfMonth(toDay(`${month}-01`))
-  const posts = await listPosts(reader)
+  const basis = await readBasis(reader)
   const awaited = (await listAwaited(reader)).filter((record) => record.due_day <= monthEnd)
-  const draft = awaited.map((record) => toRow(record, today, posts))
+  const draft = awaited.map((record) => toRow(record, today, basis))
   const plan = await findPlan(reader, month)
   if (plan === undefined) return { month, draft, published: null }
   const leftOut = JSON.parse(plan.left_out) as { readonly unexplained: string[] } // written below

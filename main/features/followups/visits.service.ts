@@ -1,6 +1,5 @@
 /** Recording, completing and reviewing visits: decide, save, bring the duties that the visit brings, and go on to the next visit until nothing is outstanding. */
-import { listPosts } from '#main/features/followups/books.repository.ts'
-import { getFollowup, refreshFollowup, requiredOf } from '#main/features/followups/followup-marks.ts'
+import { getFollowup, readBasis, refreshFollowup, requiredOf } from '#main/features/followups/followup-marks.ts'
 import { changeFollowup, changeVisit, findVisit, insertVisit, listVisits } from '#main/features/followups/followups.repository.ts'
 import type { FollowupRecord, VisitRecord } from '#main/features/followups/followups.repository.ts'
 import { openMatter, openVisitDuty, register, settleVisitDuty, subjectOf } from '#main/features/followups/followups.service.ts'
@@ -17,7 +16,6 @@ import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
-import { followupRulesOfP14 } from '#shared/policies/p14.ts'
 
 /** Days in the table were written by the program. */
 function factsOf(record: FollowupRecord): FollowupFacts {
@@ -28,10 +26,11 @@ function factsOf(record: FollowupRecord): FollowupFacts {
 export async function recordVisit(unit: Unit, needs: FollowupNeeds, input: ReturnVisitInput): Promise<string> {
   const record = await getFollowup(unit.read, input.id)
   const day = input.day ?? unit.today
-  const department = (await listPosts(unit.read)).find(({ post }) => post === 'department')?.name ?? ''
+  const { posts, lawOn } = await readBasis(unit.read)
+  const department = posts.find(({ post }) => post === 'department')?.name ?? ''
   const visitor = { role: unit.actor.role, department: unit.actor.department, isOutside: isOutside(unit.actor, department) }
   const entry = { ...input, day, replyAtMs: input.replyAt, hasPaper: input.paperId !== null, isComplete: input.complete }
-  const verdict = orRefuse(decideVisit(factsOf(record), entry, visitor, followupRulesOfP14, { today: unit.today, ms: unit.now }))
+  const verdict = orRefuse(decideVisit(factsOf(record), entry, visitor, lawOn(day).visits, { today: unit.today, ms: unit.now }))
   if (input.paperId !== null) await claimAttachment(unit.write, input.paperId, 'followup-paper', 'paperId', unit.now)
   const opened = await openLinkedCase(unit, needs, record, input)
   const id = unit.newId<'return-visit'>()
@@ -87,7 +86,7 @@ async function openReviewDuty(unit: Unit, record: FollowupRecord, visit: VisitRe
 async function goOn(unit: Unit, record: FollowupRecord, visit: VisitRecord): Promise<void> {
   if (record.kind === 'event') {
     const counted = (await listVisits(unit.read, record.id)).filter(({ counts }) => counts === 1).length
-    if (record.status === 'closed' && counted >= (requiredOf(record) ?? Infinity)) await changeFollowup(unit.write, record.id, { status: 'done' })
+    if (record.status === 'closed' && counted >= (requiredOf(record, await readBasis(unit.read)) ?? Infinity)) await changeFollowup(unit.write, record.id, { status: 'done' })
     return
   }
   await settleVisitDuty(unit, record, 'complete')

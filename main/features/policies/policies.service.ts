@@ -9,12 +9,14 @@ import type { ChainStepRow, ConflictRow, PolicyChangeRow, PolicyPackRow, Ruling 
 import type { Actor } from '#shared/domain/actor.ts'
 import { decideConflictChoice, figureKey, textActs, textKey } from '#shared/domain/policies/changes.ts'
 import type { OfficeLaw } from '#shared/domain/policies/changes.ts'
+import { followsOf } from '#shared/domain/policies/conflicts.ts'
 import type { Conflict, Position } from '#shared/domain/policies/conflicts.ts'
 import { orRefuse } from '#shared/domain/refusal.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { findClause } from '#shared/policies/office-rules.ts'
 import type { OfficeRules } from '#shared/policies/office-rules.ts'
 import type { ChainStep, PolicyPack } from '#shared/policies/policy.ts'
+import { actingOf, topics } from '#shared/policies/topics.ts'
 import { packsNeeded, tradeOf } from '#shared/policies/trades.ts'
 
 const register = 'policies'
@@ -60,14 +62,17 @@ export async function getRuling(reader: Reader, day: Day): Promise<Ruling> {
   }
 }
 
-function toPositionRow(position: Position): ConflictRow['ruling'] {
+function toPositionRow(topic: string, position: Position): ConflictRow['ruling'] {
   const clause = findClause(position.clauseId)
-  return { pack: position.pack, clauseId: position.clauseId, printed: clause?.printed ?? position.clauseId, zh: clause?.zh ?? '', en: clause?.en ?? '', value: position.value, unit: position.unit }
+  const runs = clause !== undefined && clause.mechanism !== null && clause.mechanism !== 'shown'
+  return { pack: position.pack, clauseId: position.clauseId, printed: clause?.printed ?? position.clauseId, zh: clause?.zh ?? '', en: clause?.en ?? '', value: position.value, unit: position.unit, acts: actingOf(topic, position.clauseId, runs) }
 }
 
-/** A conflict as the screens show it. */
+/** A conflict as the screens show it, with what the desks do about it. */
 export function toConflictRow({ topic, ruling, positions, reason, isTwin }: Conflict): ConflictRow {
-  return { topic, ruling: toPositionRow(ruling), others: positions.filter((position) => position !== ruling).map(toPositionRow), reason, isTwin }
+  const [row, others] = [toPositionRow(topic, ruling), positions.filter((position) => position !== ruling).map((position) => toPositionRow(topic, position))]
+  const isCharge = topics.find(({ id }) => id === topic)?.isCharge === true
+  return { topic, ruling: row, others, reason, isTwin, follows: followsOf(row.acts, others.map(({ acts }) => acts), { isCharge, reason }) }
 }
 
 /** Where packs that the office lives by disagree today; real conflicts before twins. */
@@ -81,7 +86,7 @@ export async function decideConflict(unit: Unit, input: { readonly topic: string
   orRefuse(decideConflictChoice(conflict ?? null, input))
   const change = { kind: 'precedence', topic: input.topic, pack: input.pack } as const
   const [id, number] = [unit.newId<'policy-change'>(), unit.nextNumber('policyChange')]
-  const clause = conflict === undefined ? '' : toPositionRow(conflict.ruling).printed
+  const clause = conflict === undefined ? '' : toPositionRow(input.topic, conflict.ruling).printed
   await insertChange(unit, { id, number, change, before: conflict?.ruling.pack ?? '', fromDay: unit.today, reason: input.reason, clause, status: 'waiting', approvalId: null, owner: null, ownerBy: null })
   await endChange(unit.write, id, { status: 'published', fromDay: unit.today, at: unit.now, by: unit.actor.userId })
   unit.recordEvent({ register, subjectId: id, kind: 'precedence-decided', body: { number, ...input, before: conflict?.ruling.pack ?? '' } })

@@ -13,10 +13,16 @@ export async function listPublished(reader: Reader): Promise<PublishedChange[]> 
   return rows.map((row) => ({ change: JSON.parse(row.change) as PolicyChange, fromDay: row.from_day as Day }))
 }
 
+/** The book that was opened last, by the text of its changes: reading the packs anew for every call would cost a write some milliseconds. */
+let opened: { readonly key: string; readonly book: RuleBook } | null = null
+
 /** The rules of every day; of an office that has changed nothing, the printed ones. */
 export async function readRuleBook(reader: Reader): Promise<RuleBook> {
   const published = await listPublished(reader)
-  return published.length === 0 ? printedRules : openRuleBook(published)
+  if (published.length === 0) return printedRules
+  const key = JSON.stringify(published)
+  if (opened?.key !== key) opened = { key, book: openRuleBook(published) }
+  return opened.book
 }
 
 /** The rules of one day. */

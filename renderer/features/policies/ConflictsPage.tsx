@@ -39,6 +39,7 @@ function useColumns(): readonly Column<ConflictRow>[] {
   return [
     { key: 'topic', title: t('policies.topic'), grow: 1, minWidth: 160, cell: topic }, { key: 'rules', title: t('policies.rules'), width: 190, cell: (row) => said(row.ruling) },
     { key: 'others', title: t('policies.others-say'), grow: 1, minWidth: 190, cell: (row) => <span className="dg-row">{row.others.map(said)}</span> },
+    { key: 'follows', title: t('policies.desks-do'), width: 210, cell: (row) => <span title={t(`policies.follows-${row.follows}`)}>{t(`policies.follows-${row.follows}`)}</span> },
     { key: 'why', title: t('policies.why-rules'), width: 210, cell: (row) => <StatusTag tone={row.isTwin ? 'neutral' : row.reason === 'first' ? 'warn' : 'accent'}>{why(row)}</StatusTag> },
   ]
 }
@@ -50,9 +51,10 @@ function ConflictDetail({ row }: { readonly row: ConflictRow }) {
   const { topic, value, why } = useWords()
   return (
     <DetailPane title={topic(row)} subtitle={why(row)}>
+      <p role="note">{t(`policies.follows-${row.follows}`)}</p>
       {[row.ruling, ...row.others].map((saying) => (
         <div key={saying.clauseId} style={{ borderTop: '1px solid var(--dg-line)', paddingTop: 8 }}>
-          <ClauseLink clause={saying.printed} /> {saying === row.ruling && <StatusTag tone="ok">{t('policies.rules')}</StatusTag>} <span className="dg-number">{value(saying)}</span>
+          <ClauseLink clause={saying.printed} /> {saying === row.ruling && <StatusTag tone="ok">{t('policies.rules')}</StatusTag>} <StatusTag tone={saying.acts === 'not-yet' ? 'warn' : 'neutral'}>{t(`policies.acts-${saying.acts}`)}</StatusTag> <span className="dg-number">{value(saying)}</span>
           <p>{saying[locale]}</p>
         </div>
       ))}

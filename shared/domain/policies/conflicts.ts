@@ -4,6 +4,22 @@
 export type Position = { readonly pack: string; readonly clauseId: string; readonly rank: number | null; readonly value: number | null; readonly unit: string }
 export type TopicPositions = { readonly topic: string; readonly positions: readonly Position[] }
 
+/** `rules`: a desk decides by whichever position of the topic rules; `beside`: it acts at a desk of its own, whatever rules; `not-yet`: nothing acts by it so far. */
+export const actings = ['rules', 'beside', 'not-yet'] as const
+export type Acting = (typeof actings)[number]
+
+/** What the desks do on a topic: follow the position that rules, another because the ruling one does not act yet, charge the dearest once, each by its own, or nothing yet. */
+export type Follows = 'ruling' | 'other' | 'dearest' | 'each' | 'nothing'
+
+/** Tells what the desks do, from how the ruling position and the others act; `isCharge`: a charge for an offence, of which the dearest is taken where the office has not decided. */
+export function followsOf(ruling: Acting, others: readonly Acting[], topic: { readonly isCharge: boolean; readonly reason: PrecedenceReason }): Follows {
+  const all = [ruling, ...others]
+  if (topic.isCharge && topic.reason !== 'office' && all.some((acting) => acting === 'rules')) return 'dearest'
+  if (ruling === 'rules') return 'ruling'
+  if (others.includes('rules')) return 'other'
+  return all.includes('beside') ? 'each' : 'nothing'
+}
+
 /** `stricter`: by strictness; `office`: an administrator decided; `first`: strictness cannot be compared, so the pack of the smaller number rules until an administrator decides. */
 export type PrecedenceReason = 'stricter' | 'office' | 'first'
 
