@@ -16,7 +16,7 @@ const profile = customerInputSchema.parse({
 function fileOf(input: CustomerInput): CustomerFile {
   const at = toInstant(1_772_000_000_000)
   return {
-    ...input, id: '01900000-0000-7000-8000-000000000001' as Id<'customer'>, number: 'KH2026-00001', status: 'active', idNumberMasked: '', contactName: '', phones: [], itemsTotal: 0, itemsPresent: 0, gaps: [], createdAt: at, createdBy: '',
+    ...input, id: '01900000-0000-7000-8000-000000000001' as Id<'customer'>, number: 'KH2026-00001', status: 'active', idNumberMasked: '', contactName: '', phones: [], waiting: null, itemsTotal: 0, itemsPresent: 0, gaps: [], createdAt: at, createdBy: '',
     importBatchId: null, contacts: input.contacts.map((contact) => ({ ...contact, phones: contact.phones.map(readPhone) })),
   }
 }

@@ -3,6 +3,7 @@ import { depositTicket } from '#main/mechanisms/documents/deposit-ticket.ts'
 import type { PrintableDocument } from '#main/mechanisms/documents/document.ts'
 import { formDocument } from '#main/mechanisms/documents/form-frame.ts'
 import { itemLabels } from '#main/mechanisms/documents/item-label.ts'
+import { loanRegisterPage } from '#main/mechanisms/documents/loan-register-page.ts'
 import { loanSlip } from '#main/mechanisms/documents/loan-slip.ts'
 import { recoverySheet } from '#main/mechanisms/documents/recovery-sheet.ts'
 import { visitorBadge } from '#main/mechanisms/documents/visitor-badge.ts'
@@ -25,9 +26,13 @@ export function samplePapers(fill: Fill = (example) => example, locale: Locale =
     'labels-sheet': () => itemLabels(Array.from({ length: 26 }, () => label), { paper: 'a4-3x8', locale, skip: 2 }),
     'labels-roll': () => itemLabels([label, label], { paper: 'roll-60x40', locale }),
     'loan-slip': () => loanSlip({
-      office: ticket.office, number: fill('JY2026-00007'), kind: 'loan', customer: fill('KH2026-00001 欧尼士'), borrowerName: fill('测试丙'), borrowerUnit: fill('工程部'), borrowerPhone: fill('13900000000'), letter: fill(''),
+      office: ticket.office, number: fill('JY2026-00007'), kind: 'loan', customer: fill('KH2026-00001 欧尼士'), borrowerName: fill('测试丙'), borrowerUnit: fill('工程部'), borrowerPhone: fill('13900000000'), letter: fill(''), seal: { headName: fill('测试主管'), signedDay: toDay('2026-03-02'), inWords: fill('') },
       purpose: fill('核对'), reason: fill('核对租赁面积'), requestedAt: at, days: 3, dueDay: toDay('2026-03-05'), lines: [line, line],
       approvals: [{ step: fill('部门经理'), opinion: fill('同意'), name: fill('测试丁'), at }, { step: fill('总经理'), opinion: fill(''), name: fill(''), at: null }], issuedBy: fill('测试乙'), issuedAt: at, returnedAt: null,
+    }, { locale }),
+    'loan-register': () => loanRegisterPage({
+      office: ticket.office, from: toDay('2026-03-01'), to: toDay('2026-03-31'), printedDay: toDay('2026-03-31'),
+      lines: Array.from({ length: 14 }, (_, index) => ({ number: fill('JY2026-00007'), title: fill('租赁合同'), copies: index % 2 === 0 ? 2 : null, issuedAt: at, reason: fill('核对租赁面积'), borrower: fill('测试丙 工程部'), signature: fill('纸上签名'), dueDay: toDay('2026-03-05'), struckOffAt: index % 2 === 0 ? at : null })),
     }, { locale }),
     recovery: () => recoverySheet({ office: ticket.office, code: fill('ABCD-EFGH-JKMN-PQRS-TUVW-XYZ2-3456-789A'), madeAt: at, administrator: fill('测试甲') }, { locale }),
     badge: () => visitorBadge({ office: ticket.office, number: fill('LF2026-00123'), visitor: fill('测试甲'), company: fill('欧尼士（深圳）科技有限公司'), host: fill('测试乙'), people: 3, arrivedAt: at }, { locale }),

@@ -4,6 +4,7 @@ import { LoanDetail } from '#renderer/features/lending/LoanDetail.tsx'
 import { lendingColumns } from '#renderer/features/lending/lending-columns.tsx'
 import { lendingSearch } from '#renderer/features/lending/lending-search.ts'
 import type { LoanDoing } from '#renderer/features/lending/lending-search.ts'
+import { RegisterPreview } from '#renderer/features/lending/RegisterPreview.tsx'
 import { readScan, useLendingDesk } from '#renderer/features/lending/use-lending-desk.ts'
 import { orpc } from '#renderer/rpc/index.ts'
 import { FilterChoice, FilterDay, FilterText, ListPage, useGo, useHas, usePlace, useRows, useScan, useText } from '#renderer/ui/index.ts'
@@ -30,20 +31,24 @@ export function LendingPage() {
     await desk.act(found)
     return true
   })
+  const [printing, setPrinting] = useState(false)
   const openNew = desk.mayRequest ? () => go('/lending/new') : undefined
   return (
-    <ListPage
-      id="lending" title={t('shell.lending')} source={source} rowKey={(row) => row.id} columns={lendingColumns(t, open !== undefined)} filters={<LendingFilters narrow={open !== undefined} />}
-      detail={(id) => <LoanDetail key={id} id={id as Id<'loan'>} doing={doing} desk={desk} trouble={trouble?.loanId === id ? trouble.error : undefined} forget={() => setTrouble(undefined)} />}
-      onOpen={(row) => { setTrouble(undefined); change({ open: row.id, doing: undefined }) }}
-      onNew={openNew} onExport={mayExport ? () => go('/reports', { register: 'loans', text: filters.text, state: filters.state === 'all' ? undefined : filters.state, from: filters.from, to: filters.to }) : undefined}
-      actions={[
-        { key: 'I', label: t('lending.issue'), run: (row) => void desk.issue(row), when: (row) => desk.mayIssue && row.status === 'approved' },
-        { key: 'R', label: t('lending.return'), run: (row) => void desk.takeBack(row, null), when: (row) => desk.mayIssue && row.status === 'out' },
-      ]}
-      extra={open === undefined && desk.mayIssue ? <span className="dg-quiet" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>{t('lending.listening')}</span> : undefined}
-      empty={{ text: t('lending.empty'), key: 'N', label: t('lending.request'), ...(openNew === undefined ? {} : { run: openNew }) }}
-    />
+    <>
+      <ListPage
+        id="lending" title={t('shell.lending')} source={source} rowKey={(row) => row.id} columns={lendingColumns(t, open !== undefined)} filters={<LendingFilters narrow={open !== undefined} />}
+        detail={(id) => <LoanDetail key={id} id={id as Id<'loan'>} doing={doing} desk={desk} trouble={trouble?.loanId === id ? trouble.error : undefined} forget={() => setTrouble(undefined)} />}
+        onOpen={(row) => { setTrouble(undefined); change({ open: row.id, doing: undefined }) }}
+        onPrint={() => setPrinting(true)} onNew={openNew} onExport={mayExport ? () => go('/reports', { register: 'loans', text: filters.text, state: filters.state === 'all' ? undefined : filters.state, from: filters.from, to: filters.to }) : undefined}
+        actions={[
+          { key: 'I', label: t('lending.issue'), run: (row) => void desk.issue(row), when: (row) => desk.mayIssue && row.status === 'approved' },
+          { key: 'R', label: t('lending.return'), run: (row) => void desk.takeBack(row, null), when: (row) => desk.mayIssue && row.status === 'out' },
+        ]}
+        extra={open === undefined && desk.mayIssue ? <span className="dg-quiet" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>{t('lending.listening')}</span> : undefined}
+        empty={{ text: t('lending.empty'), key: 'N', label: t('lending.request'), ...(openNew === undefined ? {} : { run: openNew }) }}
+      />
+      {printing && <RegisterPreview from={filters.from} to={filters.to} onlyIncomplete={filters.state === 'incomplete'} onClose={() => setPrinting(false)} />}
+    </>
   )
 }
 

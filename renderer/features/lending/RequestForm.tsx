@@ -30,7 +30,7 @@ function LimitedForm({ formId, initial, save, fixedFile = false, limit }: Reques
   const go = useGo()
   const tell = useTellRequested()
   const [customerId, setCustomerId] = useState(initial.customerId)
-  const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> }, enabled: customerId !== '' }))
+  const file = useQuery(orpc.customers.index.queryOptions({ input: { id: customerId as Id<'customer'> }, enabled: customerId !== '' }))
   const items = customerId === '' ? [] : file.data?.items ?? []
   const state = customerId === '' ? 'none' : file.data === undefined ? 'loading' : items.length === 0 ? 'empty' : 'listed'
   const today = useSession((session) => session.status?.today) ?? earliestDay

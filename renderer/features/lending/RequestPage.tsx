@@ -16,7 +16,7 @@ export function RequestPage() {
 
 function RequestOfFile({ customerId, itemIds }: { readonly customerId: string; readonly itemIds: readonly string[] }) {
   // What stands in the address is checked by the archive, which answers a wrong id with "no such record".
-  const file = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId as Id<'customer'> } }))
+  const file = useQuery(orpc.customers.index.queryOptions({ input: { id: customerId as Id<'customer'> } }))
   if (file.data === undefined) return file.error === null ? <Skeleton rows={6} /> : <TroubleCard error={file.error} onRetry={() => void file.refetch()} />
   const chosen = file.data.items.filter((known) => itemIds.includes(known.id))
   const ticks = Object.fromEntries(chosen.map((item) => [tickName(item.id), true]))
