@@ -1,10 +1,12 @@
 /** Reads and writes filings, their changes, events and views; the only place that knows their tables. */
-import { sql } from 'kysely'
-import type { RawBuilder, Selectable, Updateable } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type { Expression, Selectable, SqlBool, Updateable } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
+import type { Schema } from '#main/db/schema.ts'
 import type { CustomerVisitTables } from '#main/db/tables/customer-visits.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { FilingFilter, FilingRow } from '#shared/contract/customer-filing.ts'
 import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { basicFields, filingNotices, missingFields, workingDaysLate } from '#shared/domain/customer-filing.ts'
@@ -67,19 +69,29 @@ export async function findSameNamed(reader: Reader, of: { readonly name: string;
     .where((build) => build.or([...(key === '' ? [] : [build('name_key', '=', key)]), ...(of.phone === '' ? [] : [sql<boolean>`json_extract(form, '$.phone') = ${of.phone}`])])).orderBy('created_at', 'desc').limit(10).execute()
 }
 
-/** A page of filings, the newest first. What is computed from the form and the day is narrowed after reading. */
-export async function pageFilings(reader: Reader, filter: FilingFilter, matching: RawBuilder<string> | null, moment: FilingMoment): Promise<Page<FilingRow>> {
-  let select = selectFilings(reader)
-  const { state } = filter
-  if (state === 'open') select = select.where('filings.status', 'in', ['contacted', 'submitted'])
-  if (state === 'contacted' || state === 'submitted' || state === 'filed' || state === 'dismissed') select = select.where('filings.status', '=', state)
-  if (state === 'category-missing') select = select.where('category', '=', 'unset').where('filings.status', '<>', 'dismissed')
-  if (state === 'prospect') select = select.where('dealings_since', 'is', null).where('filings.status', '<>', 'dismissed')
-  if (state === 'incomplete') select = select.where(sql<boolean>`(json_extract(form, '$.category') = 'unset' OR json_extract(form, '$.nature') = '' OR json_extract(form, '$.supervisor') = '' OR json_extract(form, '$.address') = '' OR json_extract(form, '$.contactPerson') = '' OR json_extract(form, '$.phone') = '')`).where('filings.status', '<>', 'dismissed')
-  if (state === 'late') select = select.where(sql<boolean>`coalesce(submitted_day, ${moment.today}) > due_day`).where('filings.status', '<>', 'dismissed')
-  if (state === 'too-few-contacts') select = select.where('is_important', '=', 1).where(sql<boolean>`json_array_length(staff) < ${moment.contact.staffMin}`)
-  if (state === 'form-missing') select = select.where((build) => build('filings.id', 'in', build.selectFrom('filing_changes').select('filing_id').where('reported_day', 'is', null)))
-  if (matching !== null) select = select.where('filings.id', 'in', matching)
+/** What a state of the list keeps, over the filings alone. */
+function conditionOf({ state }: FilingFilter, moment: FilingMoment): Expression<SqlBool> {
+  const build = expressionBuilder<Schema, 'filings'>()
+  const stays = build('filings.status', '<>', 'dismissed')
+  switch (state) {
+    case 'open': return build('filings.status', 'in', ['contacted', 'submitted'])
+    case 'contacted': case 'submitted': case 'filed': case 'dismissed': return build('filings.status', '=', state)
+    case 'category-missing': return build.and([build('filings.category', '=', 'unset'), stays])
+    case 'prospect': return build.and([build('filings.dealings_since', 'is', null), stays])
+    case 'incomplete': return build.and([sql<boolean>`(json_extract(filings.form, '$.category') = 'unset' OR json_extract(filings.form, '$.nature') = '' OR json_extract(filings.form, '$.supervisor') = '' OR json_extract(filings.form, '$.address') = '' OR json_extract(filings.form, '$.contactPerson') = '' OR json_extract(filings.form, '$.phone') = '')`, stays])
+    case 'late': return build.and([sql<boolean>`coalesce(filings.submitted_day, ${moment.today}) > filings.due_day`, stays])
+    case 'too-few-contacts': return build.and([build('filings.is_important', '=', 1), sql<boolean>`json_array_length(filings.staff) < ${moment.contact.staffMin}`])
+    case 'form-missing': return build.exists(build.selectFrom('filing_changes').select('filing_changes.id').whereRef('filing_changes.filing_id', '=', 'filings.id').where('filing_changes.reported_day', 'is', null))
+    case 'all': return build.lit(1).$castTo<SqlBool>()
+  }
+}
+
+/** A page of filings, the newest first; typed words follow the search index. */
+export async function pageFilings(reader: Reader, filter: FilingFilter, moment: FilingMoment): Promise<Page<FilingRow>> {
+  const condition = conditionOf(filter, moment)
+  const matches = await pageOfMatches(reader, { typed: filter.text, kinds: [{ kind: 'filing', table: 'filings', condition }] }, filter)
+  if (matches !== null) return { rows: inOrder(matches.rows, (await selectFilings(reader).where('filings.id', 'in', matches.rows).execute()).map((row) => fromRow(row, moment).row)), next: matches.next }
+  let select = selectFilings(reader).where(condition)
   const position = decodeCursor(filter.cursor)
   if (position !== null) select = select.where(sql<boolean>`(filings.created_at, filings.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('filings.created_at', 'desc').orderBy('filings.id', 'desc').limit(filter.size + 1).execute()

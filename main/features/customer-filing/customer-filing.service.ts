@@ -9,7 +9,6 @@ import { loadCalendar } from '#main/mechanisms/calendar/work-calendar.ts'
 import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
 import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { ContactInput, FilingFilter, FilingRow, FilingSheet } from '#shared/contract/customer-filing.ts'
 import { decideContact, decideFilingAct, decideView, filingCategories, missingFields } from '#shared/domain/customer-filing.ts'
@@ -36,7 +35,7 @@ export async function momentOf(reader: Reader, today: Day): Promise<FilingMoment
 
 /** A page of filings; everybody sees who is filed, the form itself is looked into by right (P19-1.5). */
 export async function listFilings(reader: Reader, filter: FilingFilter, today: Day): Promise<Page<FilingRow>> {
-  return pageFilings(reader, filter, matchingSubjects(filter.text, 'filing'), await momentOf(reader, today))
+  return pageFilings(reader, filter, await momentOf(reader, today))
 }
 
 /** One filing; throws when there is none. */

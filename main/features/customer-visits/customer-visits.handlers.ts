@@ -7,7 +7,6 @@ import { enterOutlay, requestForVisit, settleOutlay } from '#main/features/custo
 import { printPlan } from '#main/features/customer-visits/plan.paper.ts'
 import { listMonthPlans, readSellers, setPost, setSeller, submitPlan, withdrawPlan } from '#main/features/customer-visits/plans.service.ts'
 import { listOpenPromises } from '#main/features/customer-visits/promises.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { os } from '#main/rpc/chain.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
@@ -16,7 +15,7 @@ const visits = os['customer-visits']
 /** Builds the handlers; what they need of customers, filing and settings comes through `main/app`. */
 export function createCustomerVisitsHandlers(today: () => Day, sources: CustomerVisitSources) {
   return {
-    list: visits.list.handler(({ context, input }) => pageVisits(context.reader, { ...input, from: null, to: null, matching: matchingSubjects(input.text, 'customer-visit') }, input, today())),
+    list: visits.list.handler(({ context, input }) => pageVisits(context.reader, { ...input, from: null, to: null }, input, today())),
     get: visits.get.handler(({ context, input }) => getVisitSheet(context.reader, sources, input.id, context.actor.userId, today())),
     add: visits.add.handler(({ context, input }) => addVisit(context.unit, sources, input)),
     correct: visits.correct.handler(({ context, input }) => correctVisit(context.unit, sources, input)),

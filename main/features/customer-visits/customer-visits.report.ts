@@ -3,13 +3,12 @@ import { countVisits, pageVisits } from '#main/features/customer-visits/customer
 import type { VisitNarrowing } from '#main/features/customer-visits/customer-visits.repository.ts'
 import { purposesText } from '#main/features/customer-visits/plan.paper.ts'
 import type { RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { translate } from '#shared/text/index.ts'
 
 const states = ['planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing'] as const
 
 function toNarrowing(filter: RegisterFilter): VisitNarrowing {
-  return { month: null, from: filter.from, to: filter.to, salespersonId: null, state: states.find((known) => known === filter.state) ?? 'all', matching: matchingSubjects(filter.text, 'customer-visit') }
+  return { month: null, from: filter.from, to: filter.to, salespersonId: null, state: states.find((known) => known === filter.state) ?? 'all', text: filter.text }
 }
 
 /** The latest first, like the list on the screen. */

@@ -1,10 +1,13 @@
 /** Reads and writes visits to customers; the only place that knows their table. */
-import { sql } from 'kysely'
-import type { RawBuilder, Selectable } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type { Expression, Selectable, SqlBool } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
+import type { Schema } from '#main/db/schema.ts'
 import type { CustomerVisitTables } from '#main/db/tables/customer-visits.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
+import type { NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { CustomerVisitInput, CustomerVisitRow, VisitReport } from '#shared/contract/customer-visits.ts'
 import { customerVisitNotices, openQuestions } from '#shared/domain/customer-visits.ts'
 import type { CarePart, CustomerVisitStatus, PlanStatus, ReportQuestion, VisitPurpose } from '#shared/domain/customer-visits.ts'
@@ -61,27 +64,35 @@ export async function findVisit(reader: Reader, id: string, today: Day): Promise
 }
 
 export type VisitState = 'all' | 'planned' | 'report-due' | 'to-review' | 'reviewed' | 'unplanned' | 'purpose-missing'
-export type VisitNarrowing = { readonly month: string | null; readonly from: Day | null; readonly to: Day | null; readonly salespersonId: string | null; readonly state: VisitState; readonly matching: RawBuilder<string> | null }
+export type VisitNarrowing = { readonly month: string | null; readonly from: Day | null; readonly to: Day | null; readonly salespersonId: string | null; readonly state: VisitState; readonly text: string }
 
-function narrowed(reader: Reader, narrowing: VisitNarrowing, today: Day) {
-  let select = selectVisits(reader)
-  const { month, from, to, salespersonId, state } = narrowing
-  if (month !== null) select = select.where('customer_visits.day', '>=', `${month}-01`).where('customer_visits.day', '<=', `${month}-31`)
-  if (from !== null) select = select.where('customer_visits.day', '>=', from)
-  if (to !== null) select = select.where('customer_visits.day', '<=', to)
-  if (salespersonId !== null) select = select.where('customer_visits.salesperson_id', '=', salespersonId)
-  if (state === 'planned') select = select.where('customer_visits.status', '=', 'planned')
-  if (state === 'report-due') select = select.where('customer_visits.status', 'in', ['planned', 'returned']).where('customer_visits.end_day', '<=', today)
-  if (state === 'to-review') select = select.where('customer_visits.status', '=', 'reported')
-  if (state === 'reviewed') select = select.where('customer_visits.status', '=', 'reviewed')
-  if (state === 'unplanned') select = select.where((build) => build.or([build('plan_id', 'is', null), build.and([build('visit_plans.status', '=', 'draft'), build('customer_visits.day', '<=', today)])])).where('customer_visits.status', '<>', 'cancelled')
-  if (state === 'purpose-missing') select = select.where('purposes', '=', '[]').where('customer_visits.status', '<>', 'cancelled')
-  return narrowing.matching === null ? select : select.where('customer_visits.id', 'in', narrowing.matching)
+function conditionOf({ month, from, to, salespersonId, state }: VisitNarrowing, today: Day): Expression<SqlBool> {
+  const build = expressionBuilder<Schema, 'customer_visits'>()
+  const parts: Expression<SqlBool>[] = []
+  if (month !== null) parts.push(build('customer_visits.day', '>=', `${month}-01`), build('customer_visits.day', '<=', `${month}-31`))
+  if (from !== null) parts.push(build('customer_visits.day', '>=', from))
+  if (to !== null) parts.push(build('customer_visits.day', '<=', to))
+  if (salespersonId !== null) parts.push(build('customer_visits.salesperson_id', '=', salespersonId))
+  if (state === 'planned') parts.push(build('customer_visits.status', '=', 'planned'))
+  if (state === 'report-due') parts.push(build('customer_visits.status', 'in', ['planned', 'returned']), build('customer_visits.end_day', '<=', today))
+  if (state === 'to-review') parts.push(build('customer_visits.status', '=', 'reported'))
+  if (state === 'reviewed') parts.push(build('customer_visits.status', '=', 'reviewed'))
+  if (state === 'unplanned' || state === 'purpose-missing') parts.push(build('customer_visits.status', '<>', 'cancelled'))
+  const onDraft = build.exists(build.selectFrom('visit_plans').select('visit_plans.id').whereRef('visit_plans.id', '=', 'customer_visits.plan_id').where('visit_plans.status', '=', 'draft'))
+  if (state === 'unplanned') parts.push(build.or([build('customer_visits.plan_id', 'is', null), build.and([onDraft, build('customer_visits.day', '<=', today)])]))
+  if (state === 'purpose-missing') parts.push(build('customer_visits.purposes', '=', '[]'))
+  return build.and(parts)
 }
 
-/** A page of visits, the latest first. */
+function listOf(narrowing: VisitNarrowing, today: Day): NarrowedList {
+  return { typed: narrowing.text, kinds: [{ kind: 'customer-visit', table: 'customer_visits', condition: conditionOf(narrowing, today) }] }
+}
+
+/** A page of visits, the latest first; typed words follow the search index. */
 export async function pageVisits(reader: Reader, narrowing: VisitNarrowing, request: { readonly cursor: string | null; readonly size: number }, today: Day): Promise<Page<CustomerVisitRow>> {
-  let select = narrowed(reader, narrowing, today)
+  const matches = await pageOfMatches(reader, listOf(narrowing, today), request)
+  if (matches !== null) return { rows: inOrder(matches.rows, (await selectVisits(reader).where('customer_visits.id', 'in', matches.rows).execute()).map((row) => fromRow(row, today).row)), next: matches.next }
+  let select = selectVisits(reader).where(conditionOf(narrowing, today))
   const position = decodeCursor(request.cursor)
   if (position !== null) select = select.where(sql<boolean>`(customer_visits.day, customer_visits.id) < (${position[0]}, ${position[1]})`)
   const rows = await select.orderBy('customer_visits.day', 'desc').orderBy('customer_visits.id', 'desc').limit(request.size + 1).execute()
@@ -90,7 +101,9 @@ export async function pageVisits(reader: Reader, narrowing: VisitNarrowing, requ
 
 /** How many visits a narrowing holds, counted up to `limit` (null: exactly). */
 export async function countVisits(reader: Reader, narrowing: VisitNarrowing, limit: number | null, today: Day): Promise<number> {
-  const ids = narrowed(reader, narrowing, today).clearSelect().select('customer_visits.id')
+  const matches = await countMatches(reader, listOf(narrowing, today), limit)
+  if (matches !== null) return matches
+  const ids = reader.selectFrom('customer_visits').select('customer_visits.id').where(conditionOf(narrowing, today))
   const row = await reader.selectFrom((limit === null ? ids : ids.limit(limit)).as('counted')).select((build) => build.fn.countAll<number>().as('count')).executeTakeFirst()
   return row?.count ?? 0
 }

@@ -3,22 +3,24 @@ import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { getFollowup, marksOfVisit, readBasis, toRow } from '#main/features/followups/followup-marks.ts'
-import { findFollowup, findVisit, listVisits, pageFollowups } from '#main/features/followups/followups.repository.ts'
+import { findFollowup, findVisit, listVisits, pageFollowupMatches, pageFollowups } from '#main/features/followups/followups.repository.ts'
 import type { VisitRecord } from '#main/features/followups/followups.repository.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { FollowupFilter, FollowupRow, FollowupSheet, ReturnVisitRow } from '#shared/contract/followups.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
-/** A page of follow-ups by due day; ended ones newest first. */
+/** A page of follow-ups by due day, ended ones newest first; typed words follow the search index. */
 export async function listFollowups(reader: Reader, filter: FollowupFilter, actor: Actor, today: Day): Promise<Page<FollowupRow>> {
+  const narrowing = { box: filter.box, kind: filter.kind, today, actor }
+  const matches = await pageFollowupMatches(reader, narrowing, filter)
+  const basis = await readBasis(reader)
+  if (matches !== null) return { rows: matches.rows.map((record) => toRow(record, today, basis)), next: matches.next }
   const position = decodeCursor(filter.cursor)
   const isNewestFirst = filter.box === 'done' || filter.box === 'all' || filter.box === 'exempt'
-  const records = await pageFollowups(reader, { box: filter.box, kind: filter.kind, today, actor }, matchingSubjects(filter.text, 'followup'), { after: position === null ? null : [String(position[0]), position[1]], size: filter.size, isNewestFirst })
-  const basis = await readBasis(reader)
+  const records = await pageFollowups(reader, narrowing, { after: position === null ? null : [String(position[0]), position[1]], size: filter.size, isNewestFirst })
   return cutPage(records.map((record) => toRow(record, today, basis)), filter.size, (row) => [row.dueDay, row.id])
 }
 

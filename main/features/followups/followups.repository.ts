@@ -1,8 +1,11 @@
 /** Reads and writes follow-ups and their visits; the only place that knows these two tables. */
-import type { Insertable, Selectable, Updateable } from 'kysely'
-import { sql } from 'kysely'
+import type { Expression, Insertable, Selectable, SqlBool, Updateable } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type { Page } from '#main/db/keyset.ts'
+import type { Schema } from '#main/db/schema.ts'
 import type { FollowupTables } from '#main/db/tables/followups.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
+import { inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { FollowupBox } from '#shared/contract/followups.ts'
 import type { FollowupKind } from '#shared/domain/followups.ts'
 import type { Role } from '#shared/domain/access.ts'
@@ -29,31 +32,43 @@ export function findFollowupOfCase(reader: Reader, caseId: string): Promise<Foll
 
 export type FollowupNarrowing = { readonly box: FollowupBox; readonly kind: 'all' | FollowupKind; readonly today: Day; readonly actor: { readonly userId: string; readonly role: Role } }
 
-/** A page by due day and one row more. `matching` narrows to search hits. */
-export function pageFollowups(reader: Reader, narrowing: FollowupNarrowing, matching: Parameters<typeof narrow>[2], page: { readonly after: readonly [string, string] | null; readonly size: number; readonly isNewestFirst: boolean }): Promise<FollowupRecord[]> {
-  const select = narrow(selectFollowups(reader), narrowing, matching)
+type DuePage = { readonly after: readonly [string, string] | null; readonly size: number; readonly isNewestFirst: boolean }
+
+/** A page by due day and one row more. */
+export function pageFollowups(reader: Reader, narrowing: FollowupNarrowing, page: DuePage): Promise<FollowupRecord[]> {
+  const select = selectFollowups(reader).where(conditionOf(narrowing))
   const { after, isNewestFirst } = page
   const from = after === null ? select : isNewestFirst ? select.where(sql<boolean>`(followups.due_day, followups.id) < (${after[0]}, ${after[1]})`) : select.where(sql<boolean>`(followups.due_day, followups.id) > (${after[0]}, ${after[1]})`)
   const direction = isNewestFirst ? 'desc' : 'asc'
   return from.orderBy('followups.due_day', direction).orderBy('followups.id', direction).limit(page.size + 1).execute()
 }
 
-function narrow(select: ReturnType<typeof selectFollowups>, { box, kind, today, actor }: FollowupNarrowing, matching: ReturnType<typeof sql<string>> | null) {
-  let narrowed = kind === 'all' ? select : select.where('followups.kind', '=', kind)
-  if (matching !== null) narrowed = narrowed.where('followups.id', 'in', matching)
+/** A page of those that hold the typed words, newest entry first; null when nothing searchable was typed. */
+export async function pageFollowupMatches(reader: Reader, narrowing: FollowupNarrowing, request: { readonly text: string; readonly cursor: string | null; readonly size: number }): Promise<Page<FollowupRecord> | null> {
+  const matches = await pageOfMatches(reader, { typed: request.text, kinds: [{ kind: 'followup', table: 'followups', condition: conditionOf(narrowing) }] }, request)
+  return matches === null ? null : { rows: inOrder(matches.rows, await selectFollowups(reader).where('followups.id', 'in', matches.rows).execute()), next: matches.next }
+}
+
+/** What a box of the board keeps, over the follow-ups alone. */
+function conditionOf({ box, kind, today, actor }: FollowupNarrowing): Expression<SqlBool> {
+  const build = expressionBuilder<Schema, 'followups'>()
+  // Written out, because the index of open ones is chosen by the words and not by a value that is bound.
+  const isOpen = sql<boolean>`followups.status = 'open'`
+  const parts: Expression<SqlBool>[] = kind === 'all' ? [] : [build('followups.kind', '=', kind)]
   // A festival's plan waits from the day on which it opens, not before.
-  if (box === 'open' || box === 'mine' || box === 'late') narrowed = narrowed.where(sql<boolean>`followups.status = 'open'`).where('followups.start_day', '<=', today)
+  if (box === 'open' || box === 'mine' || box === 'late') parts.push(isOpen, build('followups.start_day', '<=', today))
   switch (box) {
-    case 'mine': return narrowed.where((build) => build.or([build('owner_user_id', '=', actor.userId), build.and([build('owner_user_id', 'is', null), build('owner_role', '=', actor.role)])]))
-    case 'late': return narrowed.where('followups.due_day', '<', today)
-    case 'unassigned': return narrowed.where(sql<boolean>`followups.status = 'open'`).where('plan_month', '!=', '').where((build) => build.or([build('owner_user_id', 'is', null), build('planned_day', 'is', null)]))
-    case 'signature': return narrowed.where('awaits_signature', '=', 1)
-    case 'review': return narrowed.where('awaits_review', '=', 1)
-    case 'supervisor': return narrowed.where(sql<boolean>`followups.needs_supervisor = 1`)
-    case 'exempt': return narrowed.where('followups.status', '=', 'exempt')
-    case 'done': return narrowed.where('followups.status', 'in', ['done', 'closed'])
-    case 'open': case 'all': return narrowed
+    case 'mine': parts.push(build.or([build('followups.owner_user_id', '=', actor.userId), build.and([build('followups.owner_user_id', 'is', null), build('followups.owner_role', '=', actor.role)])])); break
+    case 'late': parts.push(build('followups.due_day', '<', today)); break
+    case 'unassigned': parts.push(isOpen, build('followups.plan_month', '!=', ''), build.or([build('followups.owner_user_id', 'is', null), build('followups.planned_day', 'is', null)])); break
+    case 'signature': parts.push(build('followups.awaits_signature', '=', 1)); break
+    case 'review': parts.push(build('followups.awaits_review', '=', 1)); break
+    case 'supervisor': parts.push(sql<boolean>`followups.needs_supervisor = 1`); break
+    case 'exempt': parts.push(build('followups.status', '=', 'exempt')); break
+    case 'done': parts.push(build('followups.status', 'in', ['done', 'closed'])); break
+    case 'open': case 'all': break
   }
+  return build.and(parts)
 }
 
 /** Follow-ups whose visit is still awaited, by due day: what a plan must hold. */

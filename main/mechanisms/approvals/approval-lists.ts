@@ -1,6 +1,6 @@
 /** Finds the approvals that concern a person: waiting for him, asked by him, decided by him, copied to him; keyset pages, newest first. */
-import { sql } from 'kysely'
-import type { ExpressionBuilder } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { cutPage, decodeCursor } from '#main/db/keyset.ts'
 import type { Page } from '#main/db/keyset.ts'
 import type { Schema } from '#main/db/schema.ts'
@@ -11,7 +11,7 @@ import { loadApprovals } from '#main/mechanisms/approvals/approval-store.ts'
 import type { StoredApproval } from '#main/mechanisms/approvals/approval-store.ts'
 import { authorities, callsOf, voiceOf } from '#main/mechanisms/approvals/authority.ts'
 import type { Crew, Person } from '#main/mechanisms/approvals/authority.ts'
-import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
+import { inOrder, pageOfMatches } from '#main/mechanisms/search/matching-page.ts'
 import type { ApprovalAction, ApprovalStatus } from '#shared/contract/approvals.ts'
 import { hasCapability } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
@@ -90,19 +90,28 @@ async function keepSpeakable(reader: Reader, ids: readonly string[], actor: Acto
   }).map((entry) => entry.id)
 }
 
-/** A page of a box. */
+/** What a box keeps, over the approvals alone. */
+async function conditionOf(reader: Reader, actor: Actor, { box, status }: ApprovalFilter, today: Day): Promise<Expression<SqlBool>> {
+  const build = expressionBuilder<Schema, 'approvals'>()
+  const parts: Expression<SqlBool>[] = status === 'all' ? [] : [build('approvals.status', '=', status)]
+  const decided = build.selectFrom('approval_decisions').select('approval_decisions.approval_id')
+  // One value however many they are: a statement takes a limited number of them.
+  if (box === 'in') parts.push(sql<boolean>`approvals.id IN (SELECT value FROM json_each(${JSON.stringify(await findDecidable(reader, actor, today))}))`)
+  if (box === 'out') parts.push(build('approvals.requester_id', '=', actor.userId))
+  if (box === 'decided') parts.push(build('approvals.id', 'in', decided.where('approval_decisions.user_id', '=', actor.userId).where('approval_decisions.action', 'in', decidingActions)))
+  if (box === 'copied') parts.push(build('approvals.id', 'in', decided.where('approval_decisions.target_id', '=', actor.userId).where('approval_decisions.action', '=', 'copy')))
+  return build.and(parts)
+}
+
+/** A page of a box, the newest request first; typed words follow the search index. */
 export async function pageApprovals(reader: Reader, actor: Actor, filter: ApprovalFilter, today: Day): Promise<Page<StoredApproval>> {
-  let select = reader.selectFrom('approvals').select(['id', 'requested_at'])
-  if (filter.box === 'in') select = select.where('id', 'in', await findDecidable(reader, actor, today))
-  if (filter.box === 'out') select = select.where('requester_id', '=', actor.userId)
-  if (filter.box === 'decided') select = select.where('id', 'in', reader.selectFrom('approval_decisions').select('approval_id').where('user_id', '=', actor.userId).where('action', 'in', decidingActions))
-  if (filter.box === 'copied') select = select.where('id', 'in', reader.selectFrom('approval_decisions').select('approval_id').where('target_id', '=', actor.userId).where('action', '=', 'copy'))
-  if (filter.status !== 'all') select = select.where('status', '=', filter.status)
-  const matching = matchingSubjects(filter.text, 'approval')
-  if (matching !== null) select = select.where('id', 'in', matching)
+  const condition = await conditionOf(reader, actor, filter, today)
+  const matches = await pageOfMatches(reader, { typed: filter.text, kinds: [{ kind: 'approval', table: 'approvals', condition }] }, filter)
+  if (matches !== null) return { rows: inOrder(matches.rows, await loadApprovals(reader, matches.rows)), next: matches.next }
+  let select = reader.selectFrom('approvals').select(['approvals.id', 'approvals.requested_at']).where(condition)
   const position = decodeCursor(filter.cursor)
-  if (position !== null) select = select.where(sql<boolean>`(requested_at, id) < (${position[0]}, ${position[1]})`)
-  const rows = await select.orderBy('requested_at', 'desc').orderBy('id', 'desc').limit(filter.size + 1).execute()
+  if (position !== null) select = select.where(sql<boolean>`(approvals.requested_at, approvals.id) < (${position[0]}, ${position[1]})`)
+  const rows = await select.orderBy('approvals.requested_at', 'desc').orderBy('approvals.id', 'desc').limit(filter.size + 1).execute()
   const page = cutPage(rows, filter.size, (row) => [row.requested_at, row.id])
   return { rows: await loadApprovals(reader, page.rows.map((row) => row.id)), next: page.next }
 }
