@@ -1,7 +1,9 @@
 /** Every page of the desk. A feature adds one line here and nothing else in this folder. */
 import { calendarRoutes } from '#renderer/features/calendar/routes.tsx'
 import { approvalsRoutes } from '#renderer/features/approvals/routes.tsx'
+import { custodyRoutes } from '#renderer/features/custody/routes.tsx'
 import { customerFilingRoutes } from '#renderer/features/customer-filing/routes.tsx'
+import { customerReportsRoutes } from '#renderer/features/customer-reports/routes.tsx'
 import { customerVisitsRoutes } from '#renderer/features/customer-visits/routes.tsx'
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
@@ -24,8 +26,10 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...deskRoutes,
   ...depositsRoutes,
   ...customersRoutes,
+  ...custodyRoutes,
   ...customerVisitsRoutes,
   ...customerFilingRoutes,
+  ...customerReportsRoutes,
   ...lendingRoutes,
   ...approvalsRoutes,
   ...reportsRoutes,

@@ -20,7 +20,7 @@ export async function followChanges(client: ArchiveClient, queries: QueryClient,
 }
 
 /** Features and single operations whose answers are made of the records of others: any change may be theirs. */
-const readsOthers: ReadonlySet<string> = new Set(['today', 'reports', 'customers.get'])
+const readsOthers: ReadonlySet<string> = new Set(['today', 'reports', 'customers.get', 'customers.index'])
 
 /** A topic is a feature's name, the first word of its operations; `*` means everything. */
 export function invalidateTopics(queries: QueryClient, topics: readonly string[]): void {

@@ -1,9 +1,10 @@
 /** The right third: what one needs of a file while standing in the list. */
 import { useQuery } from '@tanstack/react-query'
+import { ClosedFile } from '#renderer/features/customers/CustomerFilePage.tsx'
 import { Completeness } from '#renderer/features/customers/Completeness.tsx'
 import { GapMarks, whereOf } from '#renderer/features/customers/customer-marks.tsx'
 import { orpc } from '#renderer/rpc/index.ts'
-import { DetailPane, Facts, PhoneText, Skeleton, StatusTag, TroubleCard, useGo, useHas, useText } from '#renderer/ui/index.ts'
+import { DetailPane, Facts, PhoneText, Skeleton, StatusTag, useGo, useHas, useText } from '#renderer/ui/index.ts'
 import type { DetailAction } from '#renderer/ui/index.ts'
 import type { CustomerSheet } from '#shared/contract/customers.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -11,7 +12,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 export function CustomerDetail({ id }: { readonly id: Id<'customer'> }) {
   const sheet = useQuery(orpc.customers.get.queryOptions({ input: { id } }))
   if (sheet.data !== undefined) return <CustomerPane sheet={sheet.data} />
-  return <DetailPane title="">{sheet.error === null ? <Skeleton rows={8} /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</DetailPane>
+  return <DetailPane title="">{sheet.error === null ? <Skeleton rows={8} /> : <ClosedFile id={id} error={sheet.error} again={() => void sheet.refetch()} />}</DetailPane>
 }
 
 function CustomerPane({ sheet }: { readonly sheet: CustomerSheet }) {
@@ -19,7 +20,7 @@ function CustomerPane({ sheet }: { readonly sheet: CustomerSheet }) {
   const { customer, items } = sheet
   const out = items.filter((item) => item.outOn !== null)
   return (
-    <DetailPane title={customer.name} subtitle={<span className="dg-number">{customer.number}{customer.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</span>} band={customer.secrecy} actions={useActions(sheet)}>
+    <DetailPane title={customer.name} subtitle={<span className="dg-number">{customer.number}{customer.status !== 'active' && <> <StatusTag>{t(`customers.status.${customer.status}`)}</StatusTag></>}</span>} band={customer.secrecy} actions={useActions(sheet)}>
       <Completeness customer={customer} items={items} />
       <div><GapMarks row={customer} besidePapers /></div>
       <Facts items={[

@@ -26,7 +26,14 @@ export function CustomerFilePage() {
   // The archive answers "no such record" to an address that is no id.
   const sheet = useQuery(orpc.customers.get.queryOptions({ input: { id: params['id'] as Id<'customer'> } }))
   if (sheet.data !== undefined) return <FileView key={sheet.data.customer.id} sheet={sheet.data} />
-  return <Page title={t('shell.customers')}>{sheet.error === null ? <Skeleton /> : <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />}</Page>
+  return <Page title={t('shell.customers')}>{sheet.error === null ? <Skeleton /> : <ClosedFile id={params['id'] ?? ''} error={sheet.error} again={() => void sheet.refetch()} />}</Page>
+}
+
+/** Why the file does not open, and asking to consult it. */
+export function ClosedFile({ id, error, again }: { readonly id: string; readonly error: unknown; readonly again: () => void }) {
+  const go = useGo()
+  const mayRequest = useHas('lending.request')
+  return <TroubleCard error={error} onRetry={again} {...(mayRequest ? { remedies: { 'custody.ask-consultation': { run: () => go('/lending/new', { customer: id }) } } } : {})} />
 }
 
 function FileView({ sheet }: { readonly sheet: CustomerSheet }) {
@@ -87,7 +94,7 @@ function useFileActions({ customer }: CustomerSheet, chosen: ReadonlySet<string>
   const { change } = usePlace(fileSearch)
   const [mayEdit, mayRequest] = [useHas('customers.edit'), useHas('lending.request')]
   const labels: DetailAction = { key: 'Ctrl+P', label: t('customers.labels'), run: print }
-  if (customer.status === 'closed') return [labels, ...(mayEdit ? [{ key: 'X', label: t('customers.reopen-file'), run: () => change({ turn: 'reopen' }) }] : [])]
+  if (customer.status !== 'active') return [labels, ...(mayEdit && customer.status === 'closed' ? [{ key: 'X', label: t('customers.reopen-file'), run: () => change({ turn: 'reopen' }) }] : [])]
   return [
     ...(mayRequest ? [{ key: 'L', label: t('customers.request-loan'), primary: true, run: () => go('/lending/new', { customer: customer.id, items: chosen.size === 0 ? undefined : [...chosen].join(',') }) }] : []),
     ...(mayEdit ? [{ key: 'A', label: t('customers.item.add'), run: () => change({ tab: 'items', item: 'new' }) }, { key: 'E', label: t('common.correct'), run: () => go(`/customers/${customer.id}/correct`) }] : []),

@@ -15,7 +15,7 @@ export function FileHead({ sheet: { customer, items }, actions }: { readonly she
         <div style={{ minWidth: 0 }}>
           <div className="dg-row" style={{ gap: 10 }}>
             <span className="dg-number dg-quiet">{customer.number}</span><h1 style={{ fontSize: 17, whiteSpace: 'normal' }}>{customer.name}</h1>
-            {customer.status === 'closed' && <StatusTag tone="danger">{t('customers.status.closed')}</StatusTag>}
+            {customer.status !== 'active' && <StatusTag tone="danger">{t(`customers.status.${customer.status}`)}</StatusTag>}
           </div>
           <div className="dg-row" style={{ gap: 12, fontSize: 13 }}>
             <span>{kind}</span>

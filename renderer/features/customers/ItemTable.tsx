@@ -43,7 +43,7 @@ export function ItemTable({ items, openId, chosen, toggle, correct }: ItemTableP
           <td><input type="checkbox" tabIndex={-1} checked={chosen.has(item.id)} aria-label={t('customers.choose-item', { number: item.number })} onChange={() => toggle(item.id)} /></td>
           <td className="dg-number" style={{ whiteSpace: 'nowrap' }}>{correct === undefined ? item.number : <button type="button" tabIndex={-1} className="dg-linkbutton" onClick={() => correct(item)}>{item.number}</button>}</td>
           <td>{item.title}</td><td style={{ whiteSpace: 'nowrap' }}><WhereNow item={item} /></td>
-          <td className="dg-number" style={{ textAlign: 'right' }}>{item.pages ?? ''}</td><td>{t(`customers.item.carrier.${item.carrier}`)}</td><td>{item.shelfPlace}</td><td className="dg-number">{item.code}</td><td><SecrecyMark level={item.secrecy} /> {item.note}</td>
+          <td className="dg-number" style={{ textAlign: 'right' }}>{item.pages ?? ''}</td><td>{t(`customers.item.carrier.${item.carrier}`)}</td><td>{item.shelfPlace}</td><td className="dg-number">{item.code}</td><td><SecrecyMark level={item.secrecy} /> {item.isHidden ? <span className="dg-quiet">{t('customers.item.hidden')}</span> : item.note}</td>
         </tr>
       ))}</tbody>
     </table>

@@ -21,7 +21,7 @@ function MatterRow({ matter }: { readonly matter: Matter }) {
   const loose = useLooseText()
   const go = useGo()
   const place = placeOfSubject(matter.kind, matter.id)
-  const status = loose(`${matter.kind === 'deposit' ? 'deposits' : matter.kind === 'customer-visit' ? 'customer-visits' : matter.kind === 'register-line' ? 'registers' : 'desk'}.status.${matter.status}`) ?? matter.status
+  const status = loose(`${matter.kind === 'deposit' ? 'deposits' : matter.kind === 'customer-visit' ? 'customer-visits' : matter.kind === 'register-line' ? 'registers' : matter.kind === 'care-contact' ? 'customer-care' : 'desk'}.status.${matter.status}`) ?? matter.status
   return (
     <tr>
       <td><button type="button" className="dg-linkbutton dg-number" onClick={() => { if (place !== null) go(place.path, place.search) }}>{matter.number}</button></td>

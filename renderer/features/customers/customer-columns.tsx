@@ -8,7 +8,7 @@ import type { CustomerRow } from '#shared/contract/customers.ts'
 export function customerColumns(t: Translate, narrow: boolean): readonly Column<CustomerRow>[] {
   const columns: readonly (Column<CustomerRow> & { readonly whenWide?: true })[] = [
     { key: 'number', title: t('customers.number'), width: 118, cell: (row) => <span className="dg-number">{row.number}</span> },
-    { key: 'name', title: t('customers.name'), grow: 2, minWidth: 150, cell: (row) => <>{row.name}{row.status === 'closed' && <> <StatusTag>{t('customers.status.closed')}</StatusTag></>}</> },
+    { key: 'name', title: t('customers.name'), grow: 2, minWidth: 150, cell: (row) => <>{row.name}{row.status !== 'active' && <> <StatusTag>{t(`customers.status.${row.status}`)}</StatusTag></>}</> },
     { key: 'category', title: t('customers.category'), width: 82, cell: (row) => <span className={row.category === 'unset' ? 'dg-quiet' : ''}>{t(`customers.category.${row.category}`)}</span>, whenWide: true },
     { key: 'phone', title: t('customers.phone'), width: 132, cell: (row) => <PhoneText phone={row.phones[0]} /> },
     { key: 'contact', title: t('customers.contact'), width: 92, cell: (row) => row.contactName, whenWide: true },
