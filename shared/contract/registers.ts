@@ -16,7 +16,7 @@ const linkSchema = z.object({ id: z.string().max(40).nullable(), label: line(200
 const valueSchema = z.union([paragraph(4_000), z.number(), linkSchema])
 const typedValues = z.record(requiredLine(40), valueSchema.nullable()).refine((values) => Object.keys(values).length <= 120, { message: 'too-many' })
 
-const fieldCondition = z.union([z.object({ field: z.string(), is: z.array(z.string()) }), z.object({ field: z.string(), isEmpty: z.boolean() })])
+const fieldCondition = z.union([z.object({ field: z.string(), is: z.array(z.string()) }), z.object({ field: z.string(), isEmpty: z.boolean() }), z.object({ field: z.string(), above: z.number() })])
 /** A field as the form shows it; `isOffice` were added here, `isRetired` are no longer asked. */
 export const registerFieldSchema = z.object({
   ...words, key: z.string(), kind: z.enum(fieldKinds), required: z.enum(['save', 'complete']).nullable(), isAtClose: z.boolean(), hint: z.object(words).nullable(), clause: z.string().nullable(),
@@ -26,7 +26,7 @@ export const registerFieldSchema = z.object({
 export type RegisterFieldRow = z.output<typeof registerFieldSchema>
 
 export const registerSchema = z.object({
-  ...words, id: z.string(), clause: z.string(), day: z.string(), title: z.array(z.string()), list: z.array(z.string()), fields: z.array(registerFieldSchema),
+  ...words, id: z.string(), clause: z.string(), day: z.string(), title: z.array(z.string()), list: z.array(z.string()), completeness: z.array(z.string()), fields: z.array(registerFieldSchema),
   closes: z.object({ deed: z.object(words), waiting: z.object(words) }).nullable(), writers: z.array(z.enum(roles)).nullable(), closers: z.array(z.enum(roles)).nullable(),
   /** False: the office no longer lives by its policy; lines stay readable, none is entered. */
   isInForce: z.boolean(), open: z.number().int(), incomplete: z.number().int(), entered: z.number().int(),

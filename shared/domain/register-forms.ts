@@ -6,8 +6,10 @@ import type { DutyRule, EvidenceKind, LadderRung } from '#shared/domain/duties.t
 /** One name in both languages. */
 export type Words = { readonly zh: string; readonly en: string }
 
-type FieldCondition = { readonly field: string } & ({ readonly is: readonly string[] } | { readonly isEmpty: boolean })
-/** Holds when a field has one of these values, or when it is (not) empty, or when one of several does. The value of a yes-no field is `yes` or `no`. */
+/** A figure that a clause prints, taken so many times (minutes into seconds): an office that changes the figure changes the bound. */
+export type FigureBound = { readonly clauseId: string; readonly name: string; readonly times: number }
+type FieldCondition = { readonly field: string } & ({ readonly is: readonly string[] } | { readonly isEmpty: boolean } | { readonly above: number | FigureBound })
+/** Holds when a field has one of these values, when it is (not) empty, when its number is above a bound, or when one of several does. The value of a yes-no field is `yes` or `no`. */
 export type LineCondition = FieldCondition | { readonly anyOf: readonly FieldCondition[] }
 
 /**
@@ -106,8 +108,10 @@ export type RegisterForm = Words & {
   /** What ends a line, e.g. "repaired", and what is said of a line that waits for it, e.g. "repair open". Lines for which `when` does not hold, and forms without it, have nothing to end. */
   readonly closes?: { readonly clause: string; readonly deed: Words; readonly waiting: Words; readonly when?: readonly LineCondition[] }
   readonly opens?: readonly LineDuty[]
-  /** Standing duties (ids of `renews` rules) that a complete line does, e.g. the check of the storage. */
-  readonly fulfils?: readonly string[]
+  /** Standing duties of its pack (ids of rules that renew or recur) that a complete line does, e.g. the check of the storage; of the whole, or while its values say so. */
+  readonly fulfils?: readonly { readonly duty: string; readonly when?: readonly LineCondition[] }[]
+  /** Fields of which a line shows how many it holds, e.g. "4 of 5". */
+  readonly completeness?: readonly string[]
   /** Who may enter and correct; everybody who works when absent. */
   readonly writers?: readonly Role[]
   /** Who may close a line, e.g. the supervisor who releases it; whoever may write when absent. */
@@ -136,9 +140,35 @@ export function askedFields(form: RegisterForm, customs: readonly CustomField[])
   return allFields(form, customs.filter((custom) => !custom.isRetired))
 }
 
-/** The fields that a condition looks at. */
+function singles(conditions: readonly LineCondition[]): readonly FieldCondition[] {
+  return conditions.flatMap((condition) => ('anyOf' in condition ? condition.anyOf : [condition]))
+}
+
+/** Every condition of a form, wherever it stands. */
+export function conditionsOf(form: RegisterForm): readonly LineCondition[] {
+  const owners = [...form.fields, ...(form.marks ?? []), ...(form.opens ?? []), ...(form.closes === undefined ? [] : [form.closes]), ...(form.fulfils ?? [])]
+  return owners.flatMap((owner) => owner.when ?? [])
+}
+
+/** The fields that conditions look at. */
 export function fieldsOfConditions(conditions: readonly LineCondition[]): readonly string[] {
-  return conditions.flatMap((condition) => ('anyOf' in condition ? condition.anyOf : [condition])).map((condition) => condition.field)
+  return singles(conditions).map((condition) => condition.field)
+}
+
+/** The figures that conditions are bound by. */
+export function figuresOfConditions(conditions: readonly LineCondition[]): readonly FigureBound[] {
+  return singles(conditions).flatMap((condition) => ('above' in condition && typeof condition.above !== 'number' ? [condition.above] : []))
+}
+
+/** The form with the figures that rule in place of the clauses that print them; a line is judged by this one. */
+export function ruledForm(form: RegisterForm, figure: (clauseId: string, name: string) => number): RegisterForm {
+  const one = (condition: FieldCondition): FieldCondition => ('above' in condition && typeof condition.above !== 'number' ? { ...condition, above: figure(condition.above.clauseId, condition.above.name) * condition.above.times } : condition)
+  const ruled = <Owner extends { readonly when?: readonly LineCondition[] }>(owner: Owner): Owner => (owner.when === undefined ? owner : { ...owner, when: owner.when.map((condition) => ('anyOf' in condition ? { anyOf: condition.anyOf.map(one) } : one(condition))) })
+  if (figuresOfConditions(conditionsOf(form)).length === 0) return form
+  return {
+    ...form, fields: form.fields.map(ruled), ...(form.marks === undefined ? {} : { marks: form.marks.map(ruled) }), ...(form.opens === undefined ? {} : { opens: form.opens.map(ruled) }),
+    ...(form.closes === undefined ? {} : { closes: ruled(form.closes) }), ...(form.fulfils === undefined ? {} : { fulfils: form.fulfils.map(ruled) }),
+  }
 }
 
 /** A line's duties as the duty engine knows them. */

@@ -42,7 +42,10 @@ export function conditionsHold(conditions: readonly LineCondition[], values: Lin
   return conditions.every((condition) => {
     if ('anyOf' in condition) return condition.anyOf.some((one) => conditionsHold([one], values))
     const value = values[condition.field]
-    return 'isEmpty' in condition ? (value === undefined) === condition.isEmpty : typeof value === 'string' && condition.is.includes(value)
+    if ('isEmpty' in condition) return (value === undefined) === condition.isEmpty
+    // A bound that is a figure was put in place by `ruledForm`.
+    if ('above' in condition) return typeof value === 'number' && typeof condition.above === 'number' && value > condition.above
+    return typeof value === 'string' && condition.is.includes(value)
   })
 }
 
@@ -179,6 +182,12 @@ export function dutiesOfLine(form: RegisterForm, values: LineValues, enteredDay:
     const owner = at(duty.ownerField)
     return { id: duty.id, from: dayIn(at(duty.from)) ?? enteredDay, dueDay: dayIn(at(duty.dueDay)), ownerUserId: typeof owner === 'object' ? owner.id : null }
   })
+}
+
+/** How many of the fields that a form counts a line holds; null when it counts none. */
+export function completenessOf(form: Pick<RegisterForm, 'completeness'>, values: LineValues): { readonly have: number; readonly of: number } | null {
+  const counted = form.completeness ?? []
+  return counted.length === 0 ? null : { have: counted.filter((key) => values[key] !== undefined).length, of: counted.length }
 }
 
 /** What two lines must not both be; null when the form allows twins or the line leaves one of the fields empty. */

@@ -50,7 +50,7 @@ export const p07Registers = [
     ],
     closes: { clause: 'P07-16', deed: { zh: '整改完成', en: 'Put right' }, waiting: { zh: '待整改', en: 'to be put right' }, when: isBad },
     opens: [{ id: 'correct', clause: 'P07-16', zh: '整改库房防潮防霉', en: 'Put the damp or mould in the storage right', owner: 'archive-administrator', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }], when: isBad, from: 'checkedDay', term: { unit: 'calendar-days', count: correctionDays } }],
-    fulfils: ['P07-16a'],
+    fulfils: [{ duty: 'P07-16a' }],
   },
   {
     id: 'P07.intake', clause: 'P07-8', prefix: 'JS', zh: '档案材料接收登记', en: 'Intake of material into the archive', day: 'receivedDay', title: ['material', 'customer'], list: ['material', 'customer', 'carrier', 'isFit', 'writingMedium', 'mediumNote', 'handedBy', 'copiedDay'],

@@ -1,9 +1,9 @@
 /** Guarantees that a register with a mistake in its declaration keeps its pack out of force: a field that is not there, a number that two registers share, a kind that nobody knows. */
-import { fieldKinds, fieldsOfConditions } from '#shared/domain/register-forms.ts'
+import { conditionsOf, fieldKinds, fieldsOfConditions, figuresOfConditions } from '#shared/domain/register-forms.ts'
 import type { RegisterField, RegisterForm } from '#shared/domain/register-forms.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
 
-export const registerFaultCodes = ['register-twice', 'prefix-twice', 'bad-prefix', 'field-twice', 'bad-key', 'unknown-field-kind', 'unknown-field', 'empty-choice', 'bad-day-field', 'unknown-duty'] as const
+export const registerFaultCodes = ['register-twice', 'prefix-twice', 'bad-prefix', 'field-twice', 'bad-key', 'unknown-field-kind', 'unknown-field', 'empty-choice', 'bad-day-field', 'unknown-duty', 'unknown-figure'] as const
 export type RegisterFaultCode = (typeof registerFaultCodes)[number]
 export type RegisterFault = { readonly clause: string; readonly fault: RegisterFaultCode; readonly detail: string }
 
@@ -20,8 +20,9 @@ export function registerFaultsOf(pack: PolicyPack, before: readonly PolicyPack[]
     ids.add(form.id)
     taken.set(form.prefix, form.id)
     fieldFaults(form, report)
-    const standing = new Set((pack.duties ?? []).filter((duty) => duty.comes.kind === 'renews').map((duty) => duty.id))
-    for (const duty of form.fulfils ?? []) if (!standing.has(duty)) report('unknown-duty', duty)
+    for (const { clauseId, name } of figuresOfConditions(conditionsOf(form))) if (typeof pack.clauses.find((clause) => clause.id === clauseId)?.numbers[name] !== 'number') report('unknown-figure', `${clauseId} ${name}`)
+    const standing = new Set((pack.duties ?? []).filter((duty) => duty.comes.kind !== 'after').map((duty) => duty.id))
+    for (const { duty } of form.fulfils ?? []) if (!standing.has(duty)) report('unknown-duty', duty)
     return faults
   })
 }
@@ -46,9 +47,8 @@ function fieldFaults(form: RegisterForm, report: Report): void {
 
 /** Every field that the form speaks of outside its fields. */
 function fieldsNamed(form: RegisterForm): readonly string[] {
-  const conditions = [...form.fields.flatMap((field) => field.when ?? []), ...(form.marks ?? []).flatMap((mark) => mark.when), ...(form.opens ?? []).flatMap((duty) => duty.when), ...(form.closes?.when ?? [])]
   return [
-    ...form.title, ...form.list, ...(form.atLeastOne ?? []).flatMap((group) => group.fields), ...(form.unique?.fields ?? []), ...fieldsOfConditions(conditions),
+    ...form.title, ...form.list, ...(form.completeness ?? []), ...(form.atLeastOne ?? []).flatMap((group) => group.fields), ...(form.unique?.fields ?? []), ...fieldsOfConditions(conditionsOf(form)),
     ...form.fields.flatMap((field) => [field.kind === 'day' || field.kind === 'instant' ? field.notBefore : undefined, field.kind === 'day' ? field.notAfter : undefined].filter((key) => key !== undefined)),
     ...(form.opens ?? []).flatMap((duty) => [duty.from, duty.dueDay, duty.ownerField].filter((key) => key !== undefined)),
   ]

@@ -40,6 +40,7 @@ export const registersText = {
   'registers.filter.closed': { zh: '已办结', en: 'Closed' },
   'registers.filter.void': { zh: '已作废', en: 'Struck out' },
   'registers.waiting-days': { zh: '{what}，{days} 天', en: '{what}, {days} days' },
+  'registers.complete-of': { zh: '{have} / {of} 项', en: '{have} of {of}' },
   'registers.incomplete-of': { zh: '未填完：{fields}', en: 'incomplete: {fields}' },
   'registers.correct': { zh: '更正', en: 'Correct' },
   'registers.strike': { zh: '作废', en: 'Strike out' },

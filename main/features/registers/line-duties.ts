@@ -4,7 +4,7 @@ import { fulfilStandingDuty, openDutiesAfter, settleDutiesOf } from '#main/mecha
 import type { RegisterLine } from '#shared/contract/registers.ts'
 import { dutyRuleId, dutyRulesOf } from '#shared/domain/register-forms.ts'
 import type { RegisterForm } from '#shared/domain/register-forms.ts'
-import { dutiesOfLine } from '#shared/domain/register-lines.ts'
+import { conditionsHold, dutiesOfLine } from '#shared/domain/register-lines.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
 import { dutyRulesInForce } from '#shared/policies/index.ts'
 
@@ -24,7 +24,7 @@ export async function followValues(unit: Unit, form: RegisterForm, line: Registe
   const idle = (form.opens ?? []).filter((duty) => (duty.stage ?? 'entry') === stage && asked.every((each) => each.id !== duty.id)).map((duty) => dutyRuleId(form, duty.id))
   if (idle.length > 0) await settleDutiesOf(unit, line.id, idle, { action: 'void', words: '', recordNumber: line.number })
   if (line.lacks.length > 0) return
-  for (const rule of form.fulfils ?? []) await fulfilStandingDuty(unit, dutyRulesInForce(unit.today), rule, { day: line.day, recordNumber: line.number })
+  for (const { duty, when } of form.fulfils ?? []) if (conditionsHold(when ?? [], line.values)) await fulfilStandingDuty(unit, dutyRulesInForce(unit.today), duty, { day: line.day, recordNumber: line.number })
 }
 
 /** Ends every duty of a line: done by its close, void when it is struck out. */

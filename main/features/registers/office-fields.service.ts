@@ -8,7 +8,7 @@ import { getForm } from '#main/features/registers/registers.service.ts'
 import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import type { OfficeFieldInput, RegisterFieldRow, RegisterRow } from '#shared/contract/registers.ts'
 import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
-import { fieldOfCustom } from '#shared/domain/register-forms.ts'
+import { fieldOfCustom, ruledForm } from '#shared/domain/register-forms.ts'
 import type { LineCondition, RegisterField, RegisterForm } from '#shared/domain/register-forms.ts'
 import { decideCustomField } from '#shared/domain/register-lines.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -19,17 +19,17 @@ const nothing: RegisterCounts = { open: 0, incomplete: 0, entered: 0 }
 
 /** Every register of the policies that the office lives by, and those of others that hold lines. */
 export async function listRegisters(reader: Reader, today: Day): Promise<{ registers: RegisterRow[] }> {
-  const { packs } = await readRules(reader, today)
+  const { packs, figure } = await readRules(reader, today)
   const counts = await countByForm(reader)
   const added = await listOfficeFields(reader, null)
   const acting = new Set<string>(packs.map((pack) => pack.id))
-  const rows = registerForms.map((form) => describe(form, added.filter((field) => field.form === form.id), counts.get(form.id) ?? nothing, acting.has(form.id.slice(0, 3))))
+  const rows = registerForms.map((form) => describe(ruledForm(form, figure), added.filter((field) => field.form === form.id), counts.get(form.id) ?? nothing, acting.has(form.id.slice(0, 3))))
   return { registers: rows.filter((row) => row.isInForce || row.entered > 0) }
 }
 
 function describe(form: RegisterForm, added: readonly OfficeField[], counts: RegisterCounts, isInForce: boolean): RegisterRow {
   return {
-    id: form.id, zh: form.zh, en: form.en, clause: form.clause, day: form.day, title: [...form.title], list: [...form.list], isInForce, ...counts, writers: form.writers === undefined ? null : [...form.writers], closers: form.closers === undefined ? null : [...form.closers],
+    id: form.id, zh: form.zh, en: form.en, clause: form.clause, day: form.day, title: [...form.title], list: [...form.list], completeness: [...(form.completeness ?? [])], isInForce, ...counts, writers: form.writers === undefined ? null : [...form.writers], closers: form.closers === undefined ? null : [...form.closers],
     closes: form.closes === undefined ? null : { deed: { ...form.closes.deed }, waiting: { ...form.closes.waiting } },
     fields: [...form.fields.map((field) => describeField(field, null)), ...added.map((field) => describeField(fieldOfCustom(field), field))],
   }
@@ -48,7 +48,8 @@ function describeField(field: RegisterField, added: OfficeField | null): Registe
 type OneCondition = Exclude<LineCondition, { anyOf: unknown }>
 
 function describeCondition(condition: LineCondition): RegisterFieldRow['when'][number] {
-  const one = (each: OneCondition) => ('is' in each ? { field: each.field, is: [...each.is] } : { field: each.field, isEmpty: each.isEmpty })
+  // A ruled form has its figures in place.
+  const one = (each: OneCondition) => ('is' in each ? { field: each.field, is: [...each.is] } : 'above' in each ? { field: each.field, above: typeof each.above === 'number' ? each.above : Number.MAX_SAFE_INTEGER } : { field: each.field, isEmpty: each.isEmpty })
   return 'anyOf' in condition ? { anyOf: condition.anyOf.map(one) } : one(condition)
 }
 

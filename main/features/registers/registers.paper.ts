@@ -10,7 +10,7 @@ import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import type { LineFilter, RegisterLine } from '#shared/contract/registers.ts'
 import { allFields, askedFields } from '#shared/domain/register-forms.ts'
 import type { RegisterField } from '#shared/domain/register-forms.ts'
-import { conditionsHold } from '#shared/domain/register-lines.ts'
+import { completenessOf, conditionsHold } from '#shared/domain/register-lines.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
@@ -56,7 +56,8 @@ function blank(field: RegisterField, locale: Locale): string {
 export function stateWords(line: RegisterLine, locale: Locale): string {
   const form = getForm(line.form)
   const status = line.status === 'open' && form.closes !== undefined ? translate(locale, 'registers.waiting-days', { what: form.closes.waiting[locale], days: line.waitingDays ?? 0 }) : line.status === 'closed' && form.closes !== undefined ? form.closes.deed[locale] : translate(locale, `registers.status.${line.status}`)
-  return [status, ...line.marks.map((mark) => mark[locale])].join(translate(locale, 'common.clause-join'))
+  const counted = completenessOf(form, line.values)
+  return [status, ...(counted === null ? [] : [translate(locale, 'registers.complete-of', counted)]), ...line.marks.map((mark) => mark[locale])].join(translate(locale, 'common.clause-join'))
 }
 
 /** The fields that a line lacks, by name; '' when it lacks nothing. */

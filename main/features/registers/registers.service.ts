@@ -14,7 +14,7 @@ import { matchingSubjects } from '#main/mechanisms/search/search-documents.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { LineFilter, LineSheet, RegisterLine } from '#shared/contract/registers.ts'
 import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
-import { allFields } from '#shared/domain/register-forms.ts'
+import { allFields, ruledForm } from '#shared/domain/register-forms.ts'
 import type { CustomField, RegisterForm, Words } from '#shared/domain/register-forms.ts'
 import { dayOfLine, decideLine, decideLineAct, decideWriter, uniqueKeyOf, waitsForEnd } from '#shared/domain/register-lines.ts'
 import type { LineStatus, LineValues, TypedValues } from '#shared/domain/register-lines.ts'
@@ -30,6 +30,11 @@ export function getForm(id: string): RegisterForm {
   const form = findRegisterForm(id)
   if (form === undefined) throw new NotFoundError('register')
   return form
+}
+
+/** The declaration with the figures that rule today; lines are judged by it. */
+async function getRuledForm(reader: Reader, id: string, today: Day): Promise<RegisterForm> {
+  return ruledForm(getForm(id), (await readRules(reader, today)).figure)
 }
 
 /** A page of lines, the newest day first. */
@@ -71,7 +76,7 @@ function titleOf(form: RegisterForm, values: LineValues): string {
 
 /** Enters a line: it gets the next number of its register, and opens the duties that its values ask for. Refused when the office does not live by its policy. */
 export async function enterLine(unit: Unit, sources: RegisterSources, input: { readonly form: string; readonly values: TypedValues; readonly locale: keyof Words }): Promise<LineSheet> {
-  const form = getForm(input.form)
+  const form = await getRuledForm(unit.read, input.form, unit.today)
   await openForWriting(unit, form, input.locale)
   const id = unit.newId<'register-line'>()
   const body = await decideBody(unit, sources, { form, customs: await listOfficeFields(unit.read, form.id), lineId: id, typed: input.values, closing: false, locale: input.locale })
@@ -93,7 +98,7 @@ async function openForWriting(unit: Unit, form: RegisterForm, locale: keyof Word
 /** Corrects a line; what is not named keeps its value, and the old values stay in its history. */
 export async function correctLine(unit: Unit, sources: RegisterSources, input: { readonly id: string; readonly values: TypedValues; readonly reason: string; readonly locale: keyof Words }): Promise<LineSheet> {
   const line = await getLine(unit.read, input.id, unit.today)
-  const form = getForm(line.form)
+  const form = await getRuledForm(unit.read, line.form, unit.today)
   const next = orRefuse(decideLineAct(form, line, 'correct', unit.actor.role))
   const body = await decideBody(unit, sources, { form, customs: await listOfficeFields(unit.read, form.id), lineId: line.id, typed: { ...line.values, ...input.values }, closing: line.status === 'closed', locale: input.locale })
   const changed = [...new Set([...Object.keys(line.values), ...Object.keys(body.values)])].filter((key) => JSON.stringify(line.values[key]) !== JSON.stringify(body.values[key]))
@@ -108,7 +113,7 @@ export async function correctLine(unit: Unit, sources: RegisterSources, input: {
 /** Closes a line by what ended it; its duties are done. */
 export async function closeLine(unit: Unit, sources: RegisterSources, input: { readonly id: string; readonly values: TypedValues; readonly locale: keyof Words }): Promise<LineSheet> {
   const line = await getLine(unit.read, input.id, unit.today)
-  const form = getForm(line.form)
+  const form = await getRuledForm(unit.read, line.form, unit.today)
   const status = orRefuse(decideLineAct(form, line, 'close', unit.actor.role))
   const body = await decideBody(unit, sources, { form, customs: await listOfficeFields(unit.read, form.id), lineId: line.id, typed: { ...line.values, ...input.values }, closing: true, locale: input.locale })
   await rewriteLine(unit.write, line.id, { ...body, status }, { at: unit.now, by: unit.actor.userId })

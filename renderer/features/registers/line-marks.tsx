@@ -2,6 +2,7 @@
 import { StatusTag, useLocale, useText } from '#renderer/ui/index.ts'
 import type { Tone } from '#renderer/ui/index.ts'
 import type { RegisterLine, RegisterRow } from '#shared/contract/registers.ts'
+import { completenessOf } from '#shared/domain/register-lines.ts'
 import type { LineStatus } from '#shared/domain/register-lines.ts'
 
 const tones: Readonly<Record<LineStatus, Tone>> = { open: 'warn', kept: 'neutral', closed: 'ok', void: 'neutral' }
@@ -19,9 +20,11 @@ export function LineState({ line, register }: { readonly line: RegisterLine; rea
 export function LineNotes({ line, register }: { readonly line: RegisterLine; readonly register: RegisterRow }) {
   const t = useText()
   const locale = useLocale()
+  const counted = completenessOf(register, line.values)
   const lacks = line.lacks.map((key) => register.fields.find((field) => field.key === key)?.[locale] ?? key)
   return (
     <span style={{ display: 'inline-flex', gap: 4, flexWrap: 'wrap' }}>
+      {counted !== null && <span className="dg-quiet dg-number">{t('registers.complete-of', counted)}</span>}
       {lacks.length > 0 && <StatusTag tone="danger">{t('registers.incomplete-of', { fields: lacks.join(t('common.list-join')) })}</StatusTag>}
       {line.marks.map((mark) => <StatusTag key={mark.id} tone="warn">{mark[locale]}</StatusTag>)}
     </span>

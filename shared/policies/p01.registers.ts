@@ -1,0 +1,49 @@
+/** P01's registers: improvement and corrective actions (3.2), tenant meetings (4.7), outgoing notices and letters (4.8). */
+import type { RegisterForm } from '#shared/domain/register-forms.ts'
+
+/** The clause prints no term for an action without a day of its own; 30 days is the product's default. */
+const actionDays = 30
+
+export const p01Registers = [
+  {
+    id: 'P01.action', clause: 'P01-3.2', prefix: 'CS', zh: '改进、纠正和预防措施登记', en: 'Improvement, corrective and preventive actions', day: 'openedDay', title: ['kind', 'what'], list: ['kind', 'what', 'department', 'responsible', 'dueDay', 'result'],
+    fields: [
+      { key: 'kind', zh: '类别', en: 'Kind', kind: 'choice', required: 'save', options: [{ value: 'improvement', zh: '改进', en: 'Improvement' }, { value: 'corrective', zh: '纠正', en: 'Corrective' }, { value: 'preventive', zh: '预防', en: 'Preventive' }] },
+      { key: 'what', zh: '措施', en: 'Action', kind: 'text', required: 'save', max: 200 },
+      { key: 'department', zh: '责任部门', en: 'Department', kind: 'text', required: 'save', max: 40 },
+      { key: 'responsible', zh: '责任人', en: 'Responsible', kind: 'person' },
+      { key: 'openedDay', zh: '提出日期', en: 'Opened on', kind: 'day', required: 'save', latest: 'today' },
+      { key: 'dueDay', zh: '完成期限', en: 'Due', kind: 'day', notBefore: 'openedDay', hint: { zh: '不填按 30 天', en: '30 days when left empty' } },
+      { key: 'result', zh: '结果', en: 'Result', kind: 'paragraph', required: 'save', stage: 'close' },
+      { key: 'doneDay', zh: '完成日期', en: 'Done on', kind: 'day', required: 'save', stage: 'close', latest: 'today', notBefore: 'openedDay' },
+    ],
+    signatures: [{ zh: '责任部门', en: 'Department' }, { zh: '营运服务部', en: 'Operations service' }],
+    closes: { clause: 'P01-3.2', deed: { zh: '措施落实', en: 'Done' }, waiting: { zh: '待落实', en: 'open' } },
+    opens: [{ id: 'do', clause: 'P01-3.2', zh: '落实改进、纠正和预防措施', en: 'Carry the action out', owner: 'department-manager', ownerField: 'responsible', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }], when: [], from: 'openedDay', dueDay: 'dueDay', term: { unit: 'calendar-days', count: actionDays } }],
+  },
+  {
+    id: 'P01.tenant-meeting', clause: 'P01-4.7', prefix: 'HY', zh: '租户大会记录', en: 'Tenant meetings', day: 'day', title: ['topic'], list: ['topic', 'place', 'attendees', 'minutes', 'demands'],
+    fields: [
+      { key: 'topic', zh: '议题', en: 'Topic', kind: 'text', required: 'save', max: 200 },
+      { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save' },
+      { key: 'place', zh: '地点', en: 'Place', kind: 'text', required: 'save' },
+      { key: 'attendees', zh: '到会人数', en: 'Attendees', kind: 'number', whole: true, min: 1, max: 100_000, required: 'save', stage: 'close' },
+      { key: 'minutes', zh: '会议记录', en: 'Minutes', kind: 'paragraph', max: 4_000, required: 'save', stage: 'close' },
+      { key: 'demands', zh: '租户提出的要求', en: 'Demands raised', kind: 'paragraph', max: 4_000, stage: 'close' },
+    ],
+    signatures: [{ zh: '主持人', en: 'Chair' }, { zh: '记录人', en: 'Minutes by' }],
+    closes: { clause: 'P01-4.7', deed: { zh: '已有记录', en: 'On record' }, waiting: { zh: '缺会议记录', en: 'minutes missing' } },
+  },
+  {
+    id: 'P01.outgoing', clause: 'P01-4.8', prefix: 'FW', zh: '通知、函件登记', en: 'Outgoing notices and letters', day: 'day', title: ['title'], list: ['kind', 'title', 'department', 'clerk', 'addressees'],
+    fields: [
+      { key: 'kind', zh: '类别', en: 'Kind', kind: 'choice', required: 'save', options: [{ value: 'notice', zh: '通知', en: 'Notice' }, { value: 'letter', zh: '函件', en: 'Letter' }] },
+      { key: 'title', zh: '标题', en: 'Title', kind: 'text', required: 'save', max: 200 },
+      { key: 'department', zh: '发文部门', en: 'Issuing department', kind: 'text', required: 'save', max: 40 },
+      { key: 'clerk', zh: '营运服务人员', en: 'Operations clerk', kind: 'person', required: 'save' },
+      { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
+      { key: 'addressees', zh: '收文单位', en: 'Addressees', kind: 'paragraph' },
+    ],
+    signatures: [{ zh: '发文部门', en: 'Issuing department' }, { zh: '营运服务人员', en: 'Operations clerk' }],
+  },
+] as const satisfies readonly RegisterForm[]
