@@ -4,6 +4,7 @@ import { createArchiveTask } from '#main/app/maintenance.ts'
 import { createImportDoor } from '#main/app/import-door.ts'
 import { createDutyRounds } from '#main/app/duty-rounds.ts'
 import { createKeeper } from '#main/app/keeper.ts'
+import { exportCopies } from '#main/app/disclosure-sources.ts'
 import { createExportDoor } from '#main/app/export-door.ts'
 import { createExportShelf } from '#main/app/export-shelf.ts'
 import type { ExportShelf } from '#main/app/export-shelf.ts'
@@ -81,7 +82,7 @@ export async function composeProgram(options: ProgramOptions): Promise<Program> 
       return reference
     },
   }
-  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, exportRegister: createExportDoor(keeper, runTask, exportShelf), platform: options.platform,
+  const router = createRouter({ keeper, session: createSessionDoor(session), users: createUsersDoor(session), archiveTask: createArchiveTask(keeper, runTask), exportShelf, exportRegister: createExportDoor(keeper, runTask, exportShelf, exportCopies), platform: options.platform,
     imports: { shelf: createStageShelf(options.platform.clock, options.platform.ids, () => keeper.archive()), door: createImportDoor(keeper, runTask, exportShelf) },
   })
   return {

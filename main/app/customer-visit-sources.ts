@@ -2,6 +2,7 @@
 import { findTwinsOf } from '#main/features/customers/customer-twins.ts'
 import { getCustomerHead } from '#main/features/customers/customers.facts.ts'
 import { getCustomer, openCustomer } from '#main/features/customers/customers.service.ts'
+import { enterVisit } from '#main/features/customer-care/contacts.service.ts'
 import { findHead } from '#main/features/customer-filing/customer-filing.repository.ts'
 import { ensureContact } from '#main/features/customer-filing/customer-filing.service.ts'
 import type { FilingSources } from '#main/features/customer-filing/customer-filing.sources.ts'
@@ -10,6 +11,8 @@ import { joinVisitsToFile } from '#main/features/customer-visits/customer-visits
 import { listReceptionsWithoutFile } from '#main/features/desk/desk.facts.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import { reportFirstContact } from '#main/app/profile-duties.ts'
+import { refuseUncontrolledPrint } from '#main/app/disclosure-sources.ts'
+import { careSources } from '#main/app/customer-care-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import { customerInputSchema } from '#shared/contract/customers.ts'
@@ -32,6 +35,7 @@ async function fileOf(reader: Reader, visited: Pick<VisitedUnit, 'customerId' | 
 
 export const customerVisitSources: CustomerVisitSources = {
   officeName,
+  reported: (unit, { unit: name, ...visit }) => enterVisit(unit, careSources, { ...visit, name }),
   async profileOf(reader, visited) {
     const head = await findHead(reader, { customerId: visited.customerId, filingId: visited.filingId, name: visited.unit })
     const file = await fileOf(reader, visited)
@@ -53,6 +57,7 @@ export const customerVisitSources: CustomerVisitSources = {
 
 export const filingSources: Omit<FilingSources, 'passGate'> = {
   officeName,
+  refuseImportant: refuseUncontrolledPrint,
   filed: joinVisitsToFile,
   firstContact: reportFirstContact,
   listReceptions: listReceptionsWithoutFile,

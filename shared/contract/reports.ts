@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { progressSchema } from '#shared/contract/archive.ts'
 import { job, query } from '#shared/contract/operation.ts'
 import { daySchema, line, pageOf, pageRequest } from '#shared/contract/values.ts'
-import { everyState, isDeclaredRegisterName, registerNames } from '#shared/domain/reports.ts'
+import { everyState, importantTreatments, isDeclaredRegisterName, registerNames } from '#shared/domain/reports.ts'
 
 const locale = z.enum(['zh', 'en']).default('zh').describe('Language of titles, status words and the filter in words')
 const titled = { title: z.string() }
@@ -52,5 +52,5 @@ export const reportsContract = {
   months: query('reports.read', '/reports/months', 'Monthly counts of a register, newest first, the running month included')
     .input(z.object({ register: registerNameSchema, months: z.number().int().min(1).max(60).default(13) })).output(z.object({ months: z.array(monthlyFigureSchema) })),
   export: job('reports.export', '/reports/export', 'Write the filtered register into a file; null when the person gave no place for it')
-    .input(z.object({ ...filterFields, format: z.enum(reportFormats).default('xlsx') })).output(eventIterator(progressSchema, exportedSchema.nullable())),
+    .input(z.object({ ...filterFields, format: z.enum(reportFormats).default('xlsx'), /** What becomes of important customer files that nobody allowed to be copied. */ important: z.enum(importantTreatments).default('refuse') })).output(eventIterator(progressSchema, exportedSchema.nullable())),
 }

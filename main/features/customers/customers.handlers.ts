@@ -24,6 +24,6 @@ export function createCustomersHandlers(neighbours: GatedNeighbours) {
     findTwins: os.customers.findTwins.handler(async ({ context, input }) => ({ rows: await findTwinsOf(context.reader, input) })),
     findByCode: os.customers.findByCode.handler(({ context, input }) => findByCode(context.reader, input.code, neighbours)),
     counts: os.customers.counts.handler(({ context }) => countFiles(context.reader)),
-    labels: os.customers.labels.handler(({ context, input }) => printLabels(context.reader, input)),
+    labels: os.customers.labels.handler(({ context, input }) => printLabels(context.reader, input, neighbours)),
   }
 }

@@ -50,6 +50,8 @@ export type CustomerHomes = {
 /** What the file shows and starts beyond its own rows; `main/app` hands it in. */
 export type CustomerNeighbours = LoanFacts & {
   readonly homes: CustomerHomes
+  /** Numbers of the parts of a file, its own among them, that are important: their content stays off labels (P07-23.1). */
+  importantNumbers(reader: Reader, customerId: Id<'customer'>): Promise<ReadonlySet<string>>
   /** Visits, calls, cases and deposits of this customer, newest first. */
   listMatters(reader: Reader, customerId: Id<'customer'>): Promise<readonly Matter[]>
   /** A profile exists now: whoever owed one for this customer owes it no more (P07-4a). */

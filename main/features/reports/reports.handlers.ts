@@ -8,9 +8,10 @@ import { os } from '#main/rpc/chain.ts'
 import type { Progress } from '#shared/contract/archive.ts'
 import type { Exported, ReportFilter } from '#shared/contract/reports.ts'
 import type { Actor } from '#shared/domain/actor.ts'
+import type { ImportantTreatment } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-export type ExportOrder = { readonly desk: Desk; readonly actor: Actor; readonly source: RegisterSource; readonly filter: ReportFilter; readonly format: ReportFormat }
+export type ExportOrder = { readonly desk: Desk; readonly actor: Actor; readonly source: RegisterSource; readonly filter: ReportFilter; readonly format: ReportFormat; readonly important: ImportantTreatment }
 
 export type ReportsParts = {
   readonly sources: readonly RegisterSource[]
@@ -26,9 +27,9 @@ export function createReportsHandlers({ sources, today, exportRegister }: Report
     preview: os.reports.preview.handler(({ context, input }) => previewRegister(chooseRegister(sources, context.actor.role, input), context.reader, input, today(), input)),
     count: os.reports.count.handler(({ context, input }) => countRegister(chooseRegister(sources, context.actor.role, input), context.reader, input, today())),
     months: os.reports.months.handler(async ({ context, input }) => ({ months: await listMonths(sources, context.actor.role, context.reader, input.register, input.months, today()) })),
-    export: os.reports.export.handler(({ context: { desk, actor }, input: { format, ...filter }, signal }) => {
+    export: os.reports.export.handler(({ context: { desk, actor }, input: { format, important, ...filter }, signal }) => {
       const source = chooseRegister(sources, actor.role, filter)
-      return streamJob<Progress, Exported | null>((report, aborted) => exportRegister({ desk, actor, source, filter, format }, report, aborted), signal)
+      return streamJob<Progress, Exported | null>((report, aborted) => exportRegister({ desk, actor, source, filter, format, important }, report, aborted), signal)
     }),
   }
 }

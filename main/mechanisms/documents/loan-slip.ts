@@ -6,6 +6,7 @@ import type { SignatureBox } from '#main/mechanisms/documents/form-frame.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { translate } from '#shared/text/index.ts'
+import { prohibitionTexts } from '#shared/text/prohibitions.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
 
 export type LoanSlipLine = {
@@ -77,6 +78,7 @@ export function loanSlip(slip: LoanSlip, options: { readonly locale: Locale }): 
       ],
       rows: slip.lines.map((line) => [line.number, line.title, line.copies, line.secrecy, line.pagesAtIssue, line.pagesAtReturn]),
     }],
+    remarks: prohibitionTexts(options.locale),
     signatures: [
       ...(slip.seal === null ? [] : sealBoxes(slip.seal, t)),
       ...slip.approvals.map((approval) => ({ label: approval.step, ...(approval.opinion === '' ? {} : { opinion: approval.opinion }), ...person(approval.name), ...moment(approval.at) })),

@@ -6,7 +6,7 @@ import type { Page } from '#main/db/keyset.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { ColumnKind, ReportRow } from '#main/mechanisms/export/table-report.ts'
 import type { Capability, Role } from '#shared/domain/access.ts'
-import type { RegisterName } from '#shared/domain/reports.ts'
+import type { ImportantTreatment, RegisterName } from '#shared/domain/reports.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale, TextKey } from '#shared/text/index.ts'
@@ -44,7 +44,12 @@ export type RegisterContext = {
   readonly today: Day
   /** For whom a file is written, where a cell depends on it; absent on the screen, which shows what a list may show. */
   readonly role?: Role
+  /** For a file of a register that holds content of customer files: what becomes of important ones, and which this person may take whole. */
+  readonly guard?: { readonly treat: ImportantTreatment; readonly allowed: readonly string[] }
 }
+
+/** An important customer file that a row stands for. */
+export type GuardedFile = { readonly id: string; readonly number: string; readonly title: string }
 
 /** A row with its id (never shown); the rest are the columns' values. */
 export type RegisterRow = { readonly id: string; readonly values: ReportRow }
@@ -59,6 +64,8 @@ export type RegisterSource = {
   officeColumns?(reader: Reader): Promise<readonly RegisterColumn[]>
   readonly states: readonly RegisterState[]
   readonly tallies?: readonly RegisterTally[]
+  /** Where a row is the content of a customer file: which of these rows' files are important, and a row with its content hidden behind a word (P07-23.1). */
+  readonly content?: { mask(values: ReportRow, word: string): ReportRow; importantOf(reader: Reader, ids: readonly string[]): Promise<readonly GuardedFile[]> }
   /** What stands beside the filter in a file's footer, e.g. that numbers are masked; null for nothing. */
   footnote?(context: RegisterContext): TextKey | null
   /** A keyset page in the order of the feature's own list, newest first; `size` is up to 1,000. Status words are translated, numbers and days stay values. */
