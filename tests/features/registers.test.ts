@@ -123,9 +123,26 @@ describe('registers', () => {
   })
 
   it('count what is open and incomplete, and say so per register', async () => {
-    const [row] = (await clerk.registers.forms({})).registers.filter((register) => register.id === 'P07.environment')
+    const row = (await clerk.registers.forms({})).registers.find((register) => register.id === 'P07.environment')
     expect(row).toMatchObject({ open: 0, incomplete: 1, entered: 1, isInForce: true })
     expect((await described())?.open).toBe((await desk.lines(damage, 'open')).length)
+  })
+
+  it('do a standing duty once for each whole check, and open the next, also twice on one day', async () => {
+    const keeper = await office.as('archive-administrator')
+    const standing = async () => (await keeper.duties.list({ status: 'open' })).rows.filter((duty) => duty.clause === 'P07-16' && duty.subject.kind === 'rule').map((duty) => duty.dueDay)
+    const check = (checkedDay: string) => desk.enter('P07.environment', { checkedDay, checkedBy: desk.person('测试乙'), damp: 'good', mould: 'good' })
+    expect(await standing()).toEqual(['2026-04-01'])
+    await check(today)
+    expect(await standing()).toEqual(['2026-04-01'])
+    office.clock.set('2026-03-12')
+    await check('2026-03-12')
+    expect(await standing()).toEqual(['2026-04-11'])
+    await check('2026-03-12')
+    expect(await standing()).toEqual(['2026-04-11'])
+    await check('2026-03-05')
+    expect(await standing(), 'a check from before the duty began does not do it').toEqual(['2026-04-11'])
+    office.clock.set(today)
   })
 
   it('keep their lines whoever writes to the tables', async () => {

@@ -79,7 +79,7 @@ export async function countByForm(reader: Reader): Promise<ReadonlyMap<string, R
   const incomplete = await counted(sql<boolean>`lacks <> '[]' AND status <> 'void'`)
   const entered = await reader.selectFrom('rollups').select(['key as form', (build) => build.fn.sum<number>('count').as('count')]).where('register', '=', 'registers').groupBy('key').execute()
   const of = (rows: readonly { readonly form: string; readonly count: number }[], form: string) => rows.find((row) => row.form === form)?.count ?? 0
-  return new Map([...open, ...incomplete, ...entered].map(({ form }) => [form, { open: of(open, form), incomplete: of(incomplete, form), entered: Number(of(entered, form)) }]))
+  return new Map([...open, ...incomplete, ...entered].map(({ form }) => [form, { open: of(open, form), incomplete: of(incomplete, form), entered: of(entered, form) }]))
 }
 
 export type LineBody = DecidedLine & { readonly day: Day; readonly title: string; readonly customerId: string | null; readonly uniqueKey: string | null }
