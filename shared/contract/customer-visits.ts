@@ -56,7 +56,7 @@ export type CustomerVisitSheet = z.output<typeof customerVisitSheetSchema>
 
 export const visitFilterSchema = z.object({
   ...pageRequest, month: monthSchema.nullable().default(null), salespersonId: idOf('user').nullable().default(null), text: line(80).default(''),
-  state: z.enum(['all', 'planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing']).default('all'),
+  state: z.enum(['all', 'planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing', 'outlay-unapproved']).default('all'),
 })
 export type VisitFilter = z.output<typeof visitFilterSchema>
 

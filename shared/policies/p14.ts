@@ -39,6 +39,9 @@ function agreedDuty(id: string, clause: string, owner: Role, event: string, zh: 
   return { id, clause, zh, en, owner, evidence: 'record', ladder: late, comes: { kind: 'after', event, term } }
 }
 
+/** The owner's duty to take over a plan that somebody else published. */
+export const planConfirmationDuty = 'P14-1.1'
+
 const duties: readonly DutyRule[] = [
   ...visitors.map((role) => visitDuty('complaint', role, 'P14-1.3', '投诉回访', 'Return visit after a complaint')),
   visitDuty('repair', 'clerk', 'P14-1.4', '维修回访', 'Return visit after a repair'),
@@ -56,6 +59,8 @@ const duties: readonly DutyRule[] = [
     id: 'P14-2.4c', clause: 'P14-2.4', zh: '上月客户回访记录', en: 'Last month’s follow-up record', owner: 'department-manager', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }],
     comes: { kind: 'recurs', recurrence: { every: 'months', months: 1, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'start', count: 5 } }] } },
   },
+  // The clause sets no time for it; three days, like the review of a record.
+  agreedDuty(planConfirmationDuty, 'P14-1.1', 'department-manager', 'followup.plan-not-by-owner', '确认他人发布的回访计划', 'Confirm a plan that somebody else published', { unit: 'calendar-days', count: 3 }),
   agreedDuty('P14-2.4d', 'P14-2.4', 'department-manager', 'followup.improvement', '按回访统计改进', 'An improvement from the follow-up record'),
 ]
 

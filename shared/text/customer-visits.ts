@@ -80,6 +80,7 @@ export const customerVisitsText = {
   'customer-visits.state.to-review': { zh: '待审核', en: 'To review' },
   'customer-visits.state.reviewed': { zh: '已审核', en: 'Reviewed' },
   'customer-visits.state.unplanned': { zh: '计划外', en: 'Unplanned' },
+  'customer-visits.state.outlay-unapproved': { zh: '未批先领', en: 'Handed out unapproved' },
   'customer-visits.state.purpose-missing': { zh: '缺目的', en: 'No purpose' },
   'customer-visits.marks': { zh: '提醒', en: 'Marks' },
   'customer-visits.no-marks': { zh: '齐备', en: 'In order' },

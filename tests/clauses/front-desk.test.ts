@@ -20,12 +20,16 @@ describe('the front desk under its policies', () => {
   afterAll(async () => { await office.close() })
   const codes = (work: Promise<unknown>) => work.then(() => [], (error: unknown) => (error as { data: { refusals: readonly { code: string; clause?: string }[] } }).data.refusals.map(({ code, clause: cited }) => `${code} ${cited ?? ''}`.trim()))
 
-  clause('P01-4.4a', 'keeps a missed call open until it is called back, and shows how long that took', async () => {
+  clause('P01-4.4a', 'keeps a missed call open with its age until it is called back, and shows how long that took; another stays open', async () => {
     const { call } = await clerk.desk.registerCall({ phone: '13800000001', missed: true, calledAt: at(today, 9, 5) })
     const isOpen = async () => (await clerk.desk.list({ kind: 'call', state: 'open' })).rows.some((row) => row.number === call.number)
+    const { call: other } = await clerk.desk.registerCall({ phone: '13800000003', missed: true, calledAt: at(today, 9, 5) })
     expect(await isOpen()).toBe(true)
+    const row = (await clerk.desk.list({ kind: 'call', state: 'open' })).rows.find((each) => each.number === call.number)
+    expect(((row?.at ?? 0) - at(today, 9, 5))).toBe(0)
     const settled = await clerk.desk.settleCall({ id: call.id, outcome: '已回电', at: at(today, 9, 20) })
     expect([await isOpen(), ((settled.settledAt ?? 0) - settled.calledAt) / 60_000]).toEqual([false, 15])
+    expect((await clerk.desk.list({ kind: 'call', state: 'open' })).rows.map((each) => each.number)).toContain(other.number)
   })
 
   clause('P01-4.4b', 'enters what a caller asks for in the demand record, numbered, and in that day’s export', async () => {
@@ -67,7 +71,7 @@ describe('the front desk under its policies', () => {
     expect([await marksOf('A', 4, 2_000), await marksOf('A', 4, 2_001)]).toEqual([[], unexplained])
   })
   clause('P06-A.3.1c', 'marks class B above 300 yuan a guest, asks for a reason and saves', async () => {
-    expect([await marksOf('B', 2, 600), await marksOf('B', 2, 640), await marksOf('B', 2, 640, '外宾')]).toEqual([[], unexplained, ['desk.cost-over-ceiling P06-A.3.1']])
+    expect([await marksOf('B', 2, 600), await marksOf('B', 2, 601), await marksOf('B', 2, 640, '外宾')]).toEqual([[], unexplained, ['desk.cost-over-ceiling P06-A.3.1']])
   })
   clause('P06-A.3.1d', 'marks class C above 200 yuan a guest, asks for a reason and saves', async () => {
     expect([await marksOf('C', 3, 600), await marksOf('C', 3, 630), await marksOf('C', 3, 630, '加菜')]).toEqual([[], unexplained, ['desk.cost-over-ceiling P06-A.3.1']])
@@ -82,6 +86,7 @@ describe('the front desk under its policies', () => {
     for (const [people, escorts, marked] of asked) expect(await isMarked(people, escorts), `${String(people)} guests, ${String(escorts)} escorts`).toBe(marked)
   })
 
+  // The clause warns: a reception without its matter is kept and marked, the desk is not held up.
   clause('P06-B.1a', 'writes down who came, when and in what matter, and marks a line without its matter', async () => {
     const visitOf = async (purpose: string) => (await clerk.desk.registerVisit({ visitor: '邱业主', arrivedAt: at(today, 9, 40), purpose })).visit
     expect((await visitOf('')).notices).toMatchObject([{ code: 'desk.purpose-missing', clause: 'P06-B.1' }])

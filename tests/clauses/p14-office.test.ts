@@ -165,9 +165,12 @@ describe('P14', () => {
   clause('P14-1.1', 'publishes a plan by anyone else with a mark, names the owner, and takes the mark off when the owner confirms', async () => {
     const { clerk, supervisor } = await begin('2024-05-31')
     const published = await clerk.followups.publishPlan({ month: '2024-06', lines: [] })
+    const toConfirm = async () => (await supervisor.duties.list({ clause: 'P14-1.1' })).rows.map((row) => [row.subject.number, row.subject.title])
+    expect(await toConfirm()).toEqual([['2024-06', 'clerk']])
     expect([must(published.published).owner, codesOf(must(published.published).marks)]).toEqual(['department-manager', ['not-by-owner']])
     expect(codesOf(must((await supervisor.followups.confirmPlan({ month: '2024-06' })).published).marks)).toEqual([])
     expect(codesOf(must((await supervisor.followups.publishPlan({ month: '2024-07', lines: [] })).published).marks)).toEqual([])
+    expect(await toConfirm()).toEqual([])
   })
 
   clause('P14-1.2a', 'drafts exactly what is still awaited by due day, and names what is left out without a reason', async () => {

@@ -52,27 +52,33 @@ describe('P17, purposes and targets', () => {
     expect(marks(none)).toContain('purpose-missing')
     expect((await seller['customer-visits'].list({ state: 'purpose-missing' })).rows.map((row) => row.id)).toEqual([none.visit.id])
   })
-  clause('P17-2.1.2', 'shows a competitor section in the report of that purpose', async () => {
+  clause('P17-2.1.2', 'shows a competitor section in the report of that purpose, asks for it until it is filled in, and shows none for another purpose', async () => {
     on('2024-06-05')
     const sheet = await add({ purposes: ['competitors'] })
     expect(sheet.questions).toEqual(['competitors'])
-    expect((await report(sheet, { competitors: '对手降价' })).report?.competitors).toBe('对手降价')
+    expect(marks(await report(await add({ purposes: ['competitors'] })))).toContain('asks-competitors')
+    const filled = await report(sheet, { competitors: '对手降价' })
+    expect([filled.report?.competitors, marks(filled).includes('asks-competitors'), (await add({ purposes: ['new-product'] })).questions.includes('competitors')]).toEqual(['对手降价', false, false])
   })
   clause('P17-2.1.3', 'asks for a, b or c when customer care is chosen without one, and is content with one', async () => {
     on('2024-06-05')
     expect(marks(await add({ purposes: ['care'] }))).toContain('care-part-missing')
     expect(marks(await add({ purposes: ['care'], careParts: ['ties'] }))).not.toContain('care-part-missing')
   })
-  clause('P17-2.1.3.a', 'lets the report propose a core customer', async () => {
+  clause('P17-2.1.3.a', 'lets the report propose a core customer, asks for it until it is said, and not for another part of care', async () => {
     on('2024-06-05')
     const sheet = await add({ purposes: ['care'], careParts: ['ties'] })
     expect(sheet.questions).toEqual(['core-customer'])
     expect((await report(sheet, { coreCustomer: 'yes' })).report?.coreCustomer).toBe('yes')
+    expect(marks(await report(await add({ purposes: ['care'], careParts: ['ties'] })))).toContain('asks-core-customer')
+    expect((await add({ purposes: ['care'], careParts: ['volume'] })).questions).not.toContain('core-customer')
   })
-  clause('P17-2.1.3.b', 'asks for expected orders', async () => {
+  clause('P17-2.1.3.b', 'asks for expected orders until they are said, and not for another part of care', async () => {
     on('2024-06-05')
     const sheet = await add({ purposes: ['care'], careParts: ['volume'] })
     expect([sheet.questions, marks(await report(sheet))]).toEqual([['expected-orders'], expect.arrayContaining(['asks-expected-orders'])])
+    const said = await report(await add({ purposes: ['care'], careParts: ['volume'] }), { expectedOrders: '三单' })
+    expect([marks(said).includes('asks-expected-orders'), (await add({ purposes: ['care'], careParts: ['ties'] })).questions.includes('expected-orders')]).toEqual([false, false])
   })
   clause('P17-2.1.3.c', 'asks for what was collected and the day that was promised, until both are said', async () => {
     on('2024-06-05')
@@ -120,13 +126,13 @@ describe('P17, purposes and targets', () => {
     expect(await targetOf(await profile('无单客户', 'potential'))).not.toBe('business')
     expect(marks(await add({ unit: '谁也不知道', target: 'unset' }))).toContain('target-missing')
   })
-  clause('P17-2.2.2', 'proposes a target customer for a profile marked so', async () => {
+  clause('P17-2.2.2', 'proposes a target customer for a profile marked so, and not for an ordinary one', async () => {
     on('2024-06-05')
-    expect(await targetOf(await profile('目标客户甲', 'target'))).toBe('target')
+    expect([await targetOf(await profile('目标客户甲', 'target')), await targetOf(await profile('一般客户甲', 'ordinary'))]).toEqual(['target', 'business'])
   })
-  clause('P17-2.2.3', 'proposes a potential customer for a profile marked so', async () => {
+  clause('P17-2.2.3', 'proposes a potential customer for a profile marked so, and a business customer once there are dealings', async () => {
     on('2024-06-05')
-    expect(await targetOf(await profile('潜在客户甲', 'potential'))).toBe('potential')
+    expect([await targetOf(await profile('潜在客户甲', 'potential')), await targetOf(await profile('潜在客户乙', 'potential', toDay('2024-04-02')))]).toEqual(['potential', 'business'])
   })
   clause('P17-2.2.4', 'accepts a competitor of the same trade on the plan without a customer file, and files none', async () => {
     on('2024-06-05')

@@ -89,20 +89,24 @@ describe('P19', () => {
     expect(await listed('incomplete')).not.toContain(sheet.filing.name)
   })
 
-  clause('P19-1.3.3.1', 'shows a change on the customer’s side under its own day', async () => {
+  clause('P19-1.3.3.1', 'shows a change on the customer’s side under its own day, in no other file, and takes none without a kind', async () => {
     const filing = await file()
     on('2024-03-05')
     const sheet = await seller['customer-filing'].enterEvent({ id: filing.id, kind: 'customer-side', day: toDay('2024-03-01'), what: '法定代表人变更', source: '来函' })
     expect(sheet.events).toMatchObject([{ kind: 'customer-side', day: '2024-03-01', what: '法定代表人变更' }])
+    expect((await seller['customer-filing'].look({ id: (await file()).id })).events).toEqual([])
+    await expect(seller['customer-filing'].enterEvent({ id: filing.id, kind: '' as 'customer-side', day: toDay('2024-03-01'), what: '搬迁' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+    expect((await seller['customer-filing'].look({ id: filing.id })).events).toHaveLength(1)
     on('2024-03-04')
   })
-  clause('P19-1.3.3.2', 'shows the end of a contract as between us, and prints it', async () => {
+  clause('P19-1.3.3.2', 'shows the end of a contract as between us, and prints it with this customer’s form and no other', async () => {
     const filing = await file()
     on('2024-03-05')
     const sheet = await seller['customer-filing'].enterEvent({ id: filing.id, kind: 'between-us', day: toDay('2024-03-01'), what: '合同终止' })
     expect(sheet.events.map((event) => event.kind)).toEqual(['between-us'])
     const { html } = await seller['customer-filing'].paper({ id: filing.id })
     for (const word of ['客户基本信息表', '合同终止', '2024-03-01', '我们与客户之间']) expect(html).toContain(word)
+    expect((await seller['customer-filing'].paper({ id: (await file()).id })).html).not.toContain('合同终止')
     on('2024-03-04')
   })
 
@@ -213,6 +217,9 @@ describe('P19', () => {
     await seller['customer-filing'].look({ id: filing.id })
     expect(marks(await set(['测试甲', '测试乙']))).not.toContain('too-few-contacts')
     expect(await listed('too-few-contacts')).not.toContain(filing.name)
+    // When one of the two leaves, it is listed again.
+    await set(['测试乙'])
+    expect(await listed('too-few-contacts')).toContain(filing.name)
     expect(marks(await set(['测试甲'], false))).not.toContain('too-few-contacts')
     on('2024-03-04')
   })
@@ -261,24 +268,28 @@ describe('P19', () => {
     on('2024-03-04')
   })
 
-  clause('P19-2.2', 'shows a visit to a filed customer, planned on the 14th and made on the 18th, in its file', async () => {
+  clause('P19-2.2', 'shows a visit to a filed customer, planned on the 14th and made on the 18th, in its file as planned, then as reported, and in no other', async () => {
     const filing = await file({ name: '回看客户' })
     on('2024-03-14')
     const { visit } = await seller['customer-visits'].add({ day: toDay('2024-03-18'), unit: '回看客户', customerId: filing.customerId, target: 'business' })
+    const other = await file({ name: '没去的客户' })
+    const shown = async (of: typeof filing) => (await seller.customers.get({ id: must(of.customerId) })).matters.filter((matter) => matter.number === visit.number).map(({ kind, status, title }) => [kind, status, title])
+    expect(await shown(filing)).toEqual([['customer-visit', 'planned', '回看客户']])
     on('2024-03-18')
     await seller['customer-visits'].report({ id: visit.id, result: '谈妥' })
-    const { matters } = await seller.customers.get({ id: must(filing.customerId) })
-    expect(matters.filter((matter) => matter.number === visit.number)).toMatchObject([{ kind: 'customer-visit', status: 'reported', title: '回看客户' }])
+    expect([await shown(filing), await shown(other)]).toEqual([[['customer-visit', 'reported', '回看客户']], []])
     on('2024-03-04')
   })
 
-  clause('P19-2.3', 'shows finance since when the customer is filed, and lets the claim of 300.00 yuan pass', async () => {
+  clause('P19-2.3', 'shows finance since when the customer is filed, and lets the claim of 300.00 yuan pass; of an unfiled one it says so', async () => {
     on('2024-03-11')
     const filing = await file({ name: '报销客户' })
     on('2024-03-14')
     const { visit } = await seller['customer-visits'].add({ day: toDay('2024-03-14'), unit: '报销客户', customerId: filing.customerId, target: 'business' })
     const sheet = await seller['customer-visits'].claim({ visitId: visit.id, kind: 'costs', what: '车费', amountCents: 30_000 })
     expect(sheet.filing).toEqual({ name: '报销客户', filedDay: '2024-03-11' })
+    const loose = await seller['customer-visits'].add({ day: toDay('2024-03-14'), unit: '没备案的报销客户', target: 'potential' })
+    expect(loose.filing).toEqual({ name: '没备案的报销客户', filedDay: null })
     expect(must((await promotion['customer-visits'].decideClaim({ id: must(sheet.outlays[0]).id, action: 'pass' })).outlays[0]).status).toBe('passed')
     expect((await seller['customer-visits'].get({ id: visit.id })).history.at(-1)).toMatchObject({ kind: 'outlay-passed', body: { filedDay: '2024-03-11' } })
     on('2024-03-04')

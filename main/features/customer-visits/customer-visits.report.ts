@@ -5,7 +5,7 @@ import { purposesText } from '#main/features/customer-visits/plan.paper.ts'
 import type { RegisterFilter, RegisterSource } from '#main/mechanisms/registers/register-source.ts'
 import { translate } from '#shared/text/index.ts'
 
-const states = ['planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing'] as const
+const states = ['planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing', 'outlay-unapproved'] as const
 
 function toNarrowing(filter: RegisterFilter): VisitNarrowing {
   return { month: null, from: filter.from, to: filter.to, salespersonId: null, state: states.find((known) => known === filter.state) ?? 'all', text: filter.text }

@@ -63,7 +63,7 @@ export async function findVisit(reader: Reader, id: string, today: Day): Promise
   return row === undefined ? undefined : fromRow(row, today)
 }
 
-export type VisitState = 'all' | 'planned' | 'report-due' | 'to-review' | 'reviewed' | 'unplanned' | 'purpose-missing'
+export type VisitState = 'all' | 'planned' | 'report-due' | 'to-review' | 'reviewed' | 'unplanned' | 'purpose-missing' | 'outlay-unapproved'
 export type VisitNarrowing = { readonly month: string | null; readonly from: Day | null; readonly to: Day | null; readonly salespersonId: string | null; readonly state: VisitState; readonly text: string }
 
 function conditionOf({ month, from, to, salespersonId, state }: VisitNarrowing, today: Day): Expression<SqlBool> {
@@ -81,6 +81,9 @@ function conditionOf({ month, from, to, salespersonId, state }: VisitNarrowing, 
   const onDraft = build.exists(build.selectFrom('visit_plans').select('visit_plans.id').whereRef('visit_plans.id', '=', 'customer_visits.plan_id').where('visit_plans.status', '=', 'draft'))
   if (state === 'unplanned') parts.push(build.or([build('customer_visits.plan_id', 'is', null), build.and([onDraft, build('customer_visits.day', '<=', today)])]))
   if (state === 'purpose-missing') parts.push(build('customer_visits.purposes', '=', '[]'))
+  // What stays handed out without approval stands on the supervisor's list (P17-3.1.4); what was brought back does not.
+  const unapproved = build.selectFrom('visit_outlays').select('visit_outlays.id').whereRef('visit_outlays.visit_id', '=', 'customer_visits.id').where('visit_outlays.status', '<>', 'brought-back').where(sql<boolean>`instr(visit_outlays.notices, 'customer-visits.released-unapproved') > 0`)
+  if (state === 'outlay-unapproved') parts.push(build.exists(unapproved))
   return build.and(parts)
 }
 

@@ -5,6 +5,7 @@ import { getFollowup, readBasis, refreshFollowup, toRow } from '#main/features/f
 import { changeFollowup, listAwaited } from '#main/features/followups/followups.repository.ts'
 import type { FollowupNeeds } from '#main/features/followups/followups.needs.ts'
 import { assignVisit, register } from '#main/features/followups/followups.service.ts'
+import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
 import { lastDayOfMonth } from '#shared/domain/due-moments.ts'
 import { planGaps } from '#shared/domain/followup-plans.ts'
 import { decideFollowupAct, ownerOfFollowups } from '#shared/domain/followups.ts'
@@ -14,6 +15,8 @@ import { toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
+import { dutyRulesInForce } from '#shared/policies/index.ts'
+import { planConfirmationDuty } from '#shared/policies/p14.ts'
 
 type PlanLine = { readonly id: Id<'followup'>; readonly visitorId: Id<'user'> | null; readonly day: Day | null }
 type LeftOut = { readonly id: Id<'followup'>; readonly reason: string }
@@ -56,6 +59,8 @@ export async function publishPlan(unit: Unit, needs: FollowupNeeds, input: { rea
   const version = (published?.version ?? 0) + 1
   await insertPlan(unit.write, { month, version, lines: JSON.stringify(lines), left_out: JSON.stringify({ lines: leftOut, unexplained }), published_at: unit.now, published_by: unit.actor.userId, is_by_owner: unit.actor.role === ownerOfFollowups ? 1 : 0, confirmed_at: null, confirmed_by: null })
   unit.recordEvent({ register, subjectId: `plan-${month}`, kind: 'plan-published', body: { month, version, lines: lines.length, unexplained } })
+  await settleDutiesOf(unit, `plan-${month}`, [planConfirmationDuty], { action: 'void', words: '', recordNumber: month })
+  if (unit.actor.role !== ownerOfFollowups) await openDutiesAfter(unit, dutyRulesInForce(unit.today), { event: 'followup.plan-not-by-owner', day: unit.today, period: `${month} ${String(version)}`, subject: { kind: 'followup-plan', id: `plan-${month}`, number: month, title: unit.actor.displayName } })
   return getPlan(unit.read, month, unit.today)
 }
 
@@ -65,5 +70,6 @@ export async function confirmPlan(unit: Unit, month: string): Promise<FollowupPl
   if (plan === undefined) throw new NotFoundError('plan')
   await confirmPlanRow(unit.write, month, plan.version, unit.now, unit.actor.userId)
   unit.recordEvent({ register, subjectId: `plan-${month}`, kind: 'plan-confirmed', body: { month, version: plan.version } })
+  await settleDutiesOf(unit, `plan-${month}`, [planConfirmationDuty], { action: 'complete', words: '', recordNumber: month })
   return getPlan(unit.read, month, unit.today)
 }

@@ -4,7 +4,7 @@ import { listSearch, searchChoice, searchDay, searchText } from '#renderer/ui/in
 import { addMonths, isDay, toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
-export const visitStates = ['all', 'planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing'] as const
+export const visitStates = ['all', 'planned', 'report-due', 'to-review', 'reviewed', 'unplanned', 'purpose-missing', 'outlay-unapproved'] as const
 /** What is being done to the open visit at the right. */
 export const visitDoings = ['request', 'release', 'claim', 'cancel'] as const
 export type VisitDoing = (typeof visitDoings)[number]
