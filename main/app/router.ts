@@ -28,6 +28,7 @@ import { findHandlers } from '#main/features/find/find.handlers.ts'
 import { createImportsHandlers } from '#main/features/imports/imports.handlers.ts'
 import type { ImportParts } from '#main/features/imports/imports.service.ts'
 import { createPenaltiesHandlers } from '#main/features/penalties/penalties.handlers.ts'
+import { rehearsePenalties } from '#main/features/penalties/penalties.rehearsal.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { followPolicyApproval } from '#main/features/policies/changes.service.ts'
 import { createRegistersHandlers } from '#main/features/registers/registers.handlers.ts'
@@ -56,7 +57,7 @@ import { registerFormSources } from '#main/app/register-form-sources.ts'
 import { disclosureSources, leakSources } from '#main/app/disclosure-sources.ts'
 import { lendingSources } from '#main/app/lending-sources.ts'
 import { customerVisitSources, filingSources } from '#main/app/customer-visit-sources.ts'
-import { careSources } from '#main/app/customer-care-sources.ts'
+import { careSources, receivedCustomer } from '#main/app/customer-care-sources.ts'
 import { createFileGate, custodySources } from '#main/app/custody-sources.ts'
 import { customerReportSources } from '#main/app/customer-report-sources.ts'
 import { customerNeighbours } from '#main/app/customer-neighbours.ts'
@@ -94,12 +95,12 @@ export function createRouter(parts: RouterParts): ContractRouter {
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
     approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'care-scheme': (unit, id, acted) => followScheme(unit, careSources, id, acted), 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
-    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, contacts: deskContacts }),
+    desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, customerOf: receivedCustomer, contacts: deskContacts }),
     find: findHandlers,
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     registers: createRegistersHandlers(() => parts.platform.clock.today(), registerFormSources),
     imports: createImportsHandlers(parts.imports),
-    policies: createPoliciesHandlers(() => parts.platform.clock.today()),
+    policies: createPoliciesHandlers(() => parts.platform.clock.today(), rehearsePenalties),
     penalties: createPenaltiesHandlers({ today: () => parts.platform.clock.today(), rules: penaltyRules, officeName: async (reader) => (await getSettings(reader)).officeName }),
     duties: createDutiesHandlers(() => parts.platform.clock.today(), dutyRecords),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),

@@ -57,11 +57,12 @@ export const conflictSchema = z.object({ topic: z.string(), ruling: positionSche
 export type ConflictRow = z.output<typeof conflictSchema>
 
 export const differenceSchema = z.object({
-  kind: z.enum(['loan', 'case', 'duty']), what: z.enum(['refused', 'moved', 'added', 'dropped']), id: z.string(), number: z.string(), ...words, clause: z.string().nullable(), oldDay: daySchema.nullable(), newDay: daySchema.nullable(),
+  kind: z.enum(['loan', 'case', 'duty', 'followup', 'filing', 'visit', 'fine']), what: z.enum(['refused', 'moved', 'added', 'dropped', 'charged']), id: z.string(), number: z.string(), ...words, clause: z.string().nullable(), oldDay: daySchema.nullable(), newDay: daySchema.nullable(),
+  oldCents: z.number().int().nullable(), newCents: z.number().int().nullable(),
 })
 export type DifferenceRow = z.output<typeof differenceSchema>
 export const rehearsalSchema = z.object({
-  from: daySchema, to: daySchema, looked: z.object({ loans: z.number().int(), cases: z.number().int(), duties: z.number().int() }), total: z.number().int(), differences: z.array(differenceSchema),
+  from: daySchema, to: daySchema, looked: z.object({ loans: z.number().int(), cases: z.number().int(), duties: z.number().int(), followups: z.number().int(), filings: z.number().int(), visits: z.number().int(), fines: z.number().int() }), total: z.number().int(), differences: z.array(differenceSchema),
   /** Conflicts that the change would bring, by topic. */
   newConflicts: z.array(conflictSchema),
 })
@@ -93,7 +94,7 @@ export const policiesContract = {
   act: command('policies.own', '/policies/act', 'Take a proposal over, decline it, hand a draft to the general manager, or take it back').input(z.object({ id: idOf('policy-change'), action: z.enum(ownerActions), reason: paragraph(500).default('') })).output(policyChangeRowSchema),
   conflicts: query('policies.read', '/policies/conflicts', 'Where two packs that the office lives by disagree today, and which of them rules').input(z.object({})).output(z.object({ conflicts: z.array(conflictSchema) })),
   decideConflict: command('policies.decide', '/policies/decide-conflict', 'Let one pack rule a topic from today on, or the stricter again').input(z.object({ topic: line(40), pack: pack.nullable(), reason: paragraph(500) })).output(policyChangeRowSchema),
-  rehearse: query('policies.read', '/policies/rehearse', 'Which loans, cases and duties of the past months a change would have decided otherwise')
+  rehearse: query('policies.read', '/policies/rehearse', 'Which loans, due days, duties and fines of the past months a change would have decided otherwise')
     .input(z.object({ draft: policyDraftSchema, months: z.number().int().min(1).max(24).default(3) })).output(rehearsalSchema),
   coverage: query('policies.read', '/policies/coverage', 'Every clause: what runs it, where it acts and when it last did').input(z.object({})).output(z.object({ rows: z.array(coverageRowSchema), faults: z.array(packFaultSchema) })),
 }

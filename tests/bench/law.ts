@@ -7,6 +7,9 @@ import type { WorkCalendar } from '#shared/domain/calendar.ts'
 import { rolesReached } from '#shared/domain/duties.ts'
 import type { DutyRule } from '#shared/domain/duties.ts'
 import { dueDayAfter } from '#shared/domain/due-moments.ts'
+import { rehearse, rememberDueDays } from '#shared/domain/policies/rehearsal.ts'
+import type { Past, RehearsedRules } from '#shared/domain/policies/rehearsal.ts'
+import { printedRules } from '#shared/policies/office-rules.ts'
 import { addDays, toDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { atMost, ratioOf } from '#tests/bench/figure.ts'
@@ -27,6 +30,23 @@ function bareDueDay(start: Day, count: number, calendar: WorkCalendar): Day {
     if (judgeDay(calendar, day).isWorked) left -= 1
   }
   return day
+}
+
+/** A hundred thousand things of the past, all of them to be moved by the change: what a rehearsal costs beside computing the same due days with nothing else, and the longest turn that it takes. */
+function measureRehearsal(calendar: WorkCalendar): readonly Figure[] {
+  const term = { unit: 'working-days', count: 4 } as const
+  const after = { ...printedRules.on(toDay('2026-09-28')), duties: [{ ...rule, comes: { kind: 'after', event: 'customer.contacted', term } }] } satisfies RehearsedRules
+  const parts = Array.from({ length: 100 }, (_, part): Past => {
+    const day = addDays(toDay('2026-01-05'), part)
+    const rows = Array.from({ length: 1_000 }, (_row, index) => ({ id: `${String(part)}-${String(index)}`, number: '', startDay: day, dueDay: bareDueDay(day, 5, calendar) }))
+    return { loans: [], cases: [], followups: [], filings: [], visits: [], duties: rows.map((row) => ({ ...row, ruleId: rule.id, clause: rule.clause, zh: rule.zh, en: rule.en, subjectKind: 'customer', subjectNumber: '', isByHand: false })) }
+  })
+  const dueDays = rememberDueDays(calendar)
+  const turns = parts.map((past) => { const began = performance.now(); rehearse(past, after, dueDays); return performance.now() - began })
+  return [
+    atMost('a rehearsal of 100,000 duties', turns.reduce((sum, turn) => sum + turn, 0), 500, 'ms'),
+    atMost('its longest turn of 1,000', Math.max(...turns), 50, 'ms'),
+  ]
 }
 
 export async function measureLaw(scale: Scale): Promise<readonly Figure[]> {
@@ -50,5 +70,6 @@ export async function measureLaw(scale: Scale): Promise<readonly Figure[]> {
   return [
     atMost('a due day with its steps / the bare due day', explained, 1.3),
     atMost('10,000 open duties on a new day / reading their rows', recomputed, 3),
+    ...measureRehearsal(calendar),
   ]
 }

@@ -18,5 +18,10 @@ export const migration0210 = {
     `CREATE UNIQUE INDEX policy_changes_waiting ON policy_changes (target) WHERE status = 'waiting'`,
     `CREATE INDEX policy_changes_asked ON policy_changes (asked_at DESC, id DESC)`,
     `CREATE INDEX policy_changes_owned ON policy_changes (owner, asked_at) WHERE status IN ('proposed', 'draft')`,
+    // A rehearsal reads a span of days in pages.
+    `CREATE INDEX duties_by_opening ON duties (opens_day, id)`,
+    `CREATE INDEX followups_by_start ON followups (start_day, id)`,
+    `CREATE INDEX filings_by_contact ON filings (contact_day, id)`,
+    `CREATE INDEX customer_visits_by_end ON customer_visits (end_day, id)`,
   ],
 } as const

@@ -44,9 +44,9 @@ export const migrations: readonly Migration[] = [
   migration0150,
   migration0160,
   migration0170,
+  migration0180,
   migration0190,
   migration0195,
-  migration0180,
   migration0200,
   migration0210,
 ]

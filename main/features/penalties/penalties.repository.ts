@@ -93,6 +93,12 @@ export async function listOfPerson(reader: Reader, personKey: string): Promise<r
   return reader.selectFrom('penalties').selectAll().where('person_key', '=', personKey).orderBy('day').orderBy('id').execute()
 }
 
+/** Whoever has findings in a span of days, and how many. */
+export async function listPeopleOfSpan(reader: Reader, from: Day, to: Day): Promise<readonly { readonly personKey: string; readonly count: number }[]> {
+  const rows = await reader.selectFrom('penalties').select((build) => ['person_key', build.fn.countAll<number>().as('count')]).where('day', '>=', from).where('day', '<=', to).groupBy('person_key').execute()
+  return rows.map((row) => ({ personKey: row.person_key, count: row.count }))
+}
+
 /** Findings about the same thing since a day that stand: neither disputed nor waived. */
 export async function listOfMatter(reader: Reader, about: string, from: Day): Promise<readonly StoredPenalty[]> {
   return reader.selectFrom('penalties').selectAll().where('day', '>=', from).where(sql<string>`lower(about)`, '=', about.toLowerCase()).where('status', 'not in', ['disputed', 'waived']).orderBy('day').orderBy('id').limit(200).execute()

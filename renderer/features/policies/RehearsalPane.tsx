@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { orpc } from '#renderer/rpc/index.ts'
-import { ClauseLink, DayText, KeyCap, Skeleton, TroubleCard, useKeys, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, DayText, KeyCap, MoneyText, Skeleton, TroubleCard, useKeys, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { DifferenceRow, PolicyDraft, Rehearsal } from '#shared/contract/policies.ts'
 
 const months = 3
@@ -48,6 +48,7 @@ function Line({ row }: { readonly row: DifferenceRow }) {
   return (
     <div className="dg-line">
       <span className="dg-grow">{t(`policies.kind-${row.kind}`)} {row[locale]} <span className="dg-number">{row.number}</span> · {t(`policies.what-${row.what}`)}</span>
+      {row.kind === 'fine' && <span className="dg-number">{row.oldCents === null ? '' : <MoneyText cents={row.oldCents} />}{row.newCents !== null && <> → <MoneyText cents={row.newCents} /></>}</span>}
       <span className="dg-number">{row.oldDay === null ? '' : <DayText day={row.oldDay} />}{row.oldDay !== null && row.newDay !== null && ' → '}{row.newDay === null ? '' : <DayText day={row.newDay} />}</span>
       {row.clause !== null && <ClauseLink clause={row.clause} />}
     </div>
