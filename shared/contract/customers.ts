@@ -74,7 +74,7 @@ export type Movement = z.output<typeof movementSchema>
 
 /** What happened with this customer elsewhere: at the front desk, in the deposit log, on visits. */
 export const matterSchema = z.object({
-  kind: z.enum(['visit', 'call', 'case', 'deposit', 'customer-visit', 'register-line']),
+  kind: z.enum(['visit', 'call', 'case', 'deposit', 'customer-visit', 'register-line', 'care-contact']),
   /** The kind of case (`complaint`, `follow-up`, …), the register's name of its line; else the kind again. */
   detail: z.string(),
   id: z.string(), number: z.string(), status: z.string(), at: instantSchema, person: z.string(), title: z.string(), dueDay: daySchema.nullable(), endedAt: instantSchema.nullable(),

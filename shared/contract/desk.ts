@@ -4,6 +4,8 @@ import { command, query } from '#shared/contract/operation.ts'
 import { daySchema, historyEntrySchema, idOf, instantSchema, line, pageOf, pageRequest, paragraph, requiredLine } from '#shared/contract/values.ts'
 import { callKinds, callStatuses, callWishes } from '#shared/domain/calls.ts'
 import { caseChannels, caseGrades, caseKinds, caseReactions, caseStatuses } from '#shared/domain/cases.ts'
+import { receptionLevels } from '#shared/domain/reception-levels.ts'
+import { filingCategories } from '#shared/domain/customer-filing.ts'
 import { visitStatuses, visitorClasses } from '#shared/domain/visits.ts'
 
 const noticeSchema = z.object({ code: z.string(), clause: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) })
@@ -16,6 +18,8 @@ const visitFields = {
   host: line(60).default(''), purpose: line(120).default(''), visitorClass: z.enum(visitorClasses).default('D'), people: z.number().int().min(1).max(999).default(1),
   idNumber: line(40).default(''), badge: line(40).default(''),
   escorts: z.number().int().min(0).max(99).nullable().default(null), costCents: z.number().int().min(0).max(100_000_000).nullable().default(null), costReason: line(120).default(''),
+  /** Null: the level that the customer's category proposes. */
+  receptionLevel: z.enum(receptionLevels).nullable().default(null), receptionReason: line(120).default(''),
   note: paragraph(1000).default(''),
 }
 export const visitInputSchema = z.object({ ...visitFields, /** Null: now. */ arrivedAt: instantSchema.nullable().default(null), /** Known already when a paper list is entered later. */ leftAt: instantSchema.nullable().default(null) })
@@ -29,6 +33,8 @@ export type VisitCorrection = z.output<typeof visitCorrectionSchema>
 
 export const visitRowSchema = z.object({
   id: idOf('visit'), number: z.string(), status: z.enum(visitStatuses), ...visitFields,
+  /** What the category proposed when the visit was registered; null for a visitor who is no known customer. */
+  proposedLevel: z.enum(receptionLevels).nullable(),
   arrivedAt: instantSchema, registeredBy: z.string(), leftAt: instantSchema.nullable(),
   /** When and by whom the line was closed; the moment of leaving itself may be unknown. */
   closedAt: instantSchema.nullable(), closedBy: z.string(), notices: z.array(noticeSchema),
@@ -77,8 +83,8 @@ export type CaseRow = z.output<typeof caseRowSchema>
 
 export const deskKinds = ['visit', 'call', 'case'] as const
 export type DeskKind = (typeof deskKinds)[number]
-/** `inside`: now in the house; `forgotten`: inside since an earlier day; `open`: calls that wait and cases not closed. */
-export const deskStates = ['all', 'inside', 'forgotten', 'unknown', 'open'] as const
+/** `inside`: now in the house; `forgotten`: inside since an earlier day; `open`: calls that wait and cases not closed; `below-vip`: key customers received at a lower level. */
+export const deskStates = ['all', 'inside', 'forgotten', 'unknown', 'open', 'below-vip'] as const
 export type DeskState = (typeof deskStates)[number]
 
 /** One line of the day's list, whatever its kind. */
@@ -144,6 +150,7 @@ export const deskContract = {
   suggestPeople: query(read, '/desk/suggest-people', 'Who was here, called or asked before: by name, pinyin initials, phone tail, company').input(z.object({ typed: line(80) })).output(z.object({ rows: z.array(knownPersonSchema) })),
   suggestHosts: query(read, '/desk/suggest-hosts', 'Whom visitors see: colleagues and earlier hosts').input(z.object({ typed: line(40).default('') })).output(z.object({ rows: z.array(z.object({ name: z.string(), department: z.string() })) })),
   findByCode: query(read, '/desk/find-by-code', 'The visit that a badge, visit number or identity number belongs to: inside now, or the last one; null when there is none').input(z.object({ code: line(60) })).output(z.object({ inside: z.boolean(), visit: visitRowSchema }).nullable()),
+  proposeReception: query(read, '/desk/propose-reception', 'The level at which the customer of a file, or the company of this name, is received; null for nobody known').input(z.object({ customerId, company: line(120).default('') })).output(z.object({ name: z.string(), category: z.enum(filingCategories), level: z.enum(receptionLevels) }).nullable()),
   findInside: query(read, '/desk/find-inside', 'Whether this person is inside already').input(z.object({ visitor: line(60).default(''), phone: line(40).default(''), idNumber: line(40).default('') })).output(z.object({ rows: z.array(insideSchema) })),
   dayEnd: query(read, '/desk/day-end', 'What a day leaves behind: who is still inside, whose leaving is unknown, what waits').input(z.object({ day: daySchema.nullable().default(null) })).output(dayEndSchema),
   badge: query(read, '/desk/badge', 'A visitor badge, ready for paper').input(z.object({ id: idOf('visit'), ...paperRequest })).output(printed),

@@ -5,7 +5,7 @@ import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Visitor register, call register, case register, deposit log, loan register, customer list. */
-export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties', 'leaks', 'report-copies', 'report-corrections', 'report-figures', 'disclosures'] as const
+export const registerNames = ['visits', 'calls', 'cases', 'deposits', 'loans', 'customers', 'followups', 'customer-visits', 'clauses', 'penalties', 'leaks', 'report-copies', 'report-corrections', 'report-figures', 'disclosures', 'satisfaction'] as const
 export type BuiltInRegisterName = (typeof registerNames)[number]
 /** A register that a pack declares goes by its own id, e.g. `P07.damage`. */
 export type RegisterName = BuiltInRegisterName | `P${string}.${string}`

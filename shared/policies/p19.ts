@@ -14,7 +14,9 @@ export const p19 = {
   clauses: declareClauses(p19Clauses, {
     'P19-A.2': 'customer-filing', 'P19-A.3': 'customer-filing', 'P19-1.3.1': 'customer-filing', 'P19-1.3.2': 'customer-filing', 'P19-1.3.3.1': 'customer-filing', 'P19-1.3.3.2': 'customer-filing',
     'P19-B.1a': 'duties', 'P19-B.1b': 'customer-filing', 'P19-B.2a': 'duties', 'P19-B.2b': 'customer-filing', 'P19-1.5.1': 'approvals', 'P19-1.5.2': 'approvals',
-    'P19-C.2': 'registers', 'P19-C.3a': 'customer-filing', 'P19-1.8.1': 'customer-visits', 'P19-1.9a': 'policies', 'P19-1.9b': 'policies', 'P19-1.9c': 'customer-filing', 'P19-2.1': 'customer-filing', 'P19-2.2': 'customer-visits', 'P19-2.3': 'customer-visits',
+    'P19-C.2': 'registers', 'P19-C.1a': 'customer-care', 'P19-C.1b': 'customer-care', 'P19-C.3a': 'customer-filing', 'P19-C.3b': 'customer-care', 'P19-C.4a': 'customer-care', 'P19-C.4b': 'customer-care',
+    'P19-1.7.1a': 'customer-care', 'P19-1.7.1b': 'customer-care', 'P19-1.7.2a': 'customer-care', 'P19-1.7.2b': 'customer-care', 'P19-1.7.3a': 'customer-care', 'P19-1.7.3b': 'customer-care', 'P19-1.8.2': 'customer-care',
+    'P19-1.8.1': 'customer-visits', 'P19-1.9a': 'policies', 'P19-1.9b': 'policies', 'P19-1.9c': 'customer-filing', 'P19-2.1': 'customer-filing', 'P19-2.2': 'customer-visits', 'P19-2.3': 'customer-visits',
   }),
   chains: [
     { id: 'P19.view-own', version: 1, steps: [{ key: 'manager', clause: 'P19-1.5.1', roles: ['department-manager'] }] },

@@ -2,6 +2,7 @@
 import { approvalsText } from '#shared/text/approvals.ts'
 import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
+import { customerCareText } from '#shared/text/customer-care.ts'
 import { customerFilingText } from '#shared/text/customer-filing.ts'
 import { customerReportsRefusalsText } from '#shared/text/customer-reports-refusals.ts'
 import { customerReportsText } from '#shared/text/customer-reports.ts'
@@ -67,6 +68,7 @@ export const texts = {
   ...customerVisitsText,
   ...customerVisitRefusalsText,
   ...customerFilingText,
+  ...customerCareText,
   ...customerReportsText,
   ...customerReportsRefusalsText,
   ...attachmentsText,

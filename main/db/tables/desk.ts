@@ -1,6 +1,8 @@
 /** Row types of the front desk. */
 import type { CallKind, CallStatus, CallWish } from '#shared/domain/calls.ts'
 import type { CaseChannel, CaseGrade, CaseKind, CaseReaction, CaseStatus } from '#shared/domain/cases.ts'
+import type { Generated } from 'kysely'
+import type { ReceptionLevel } from '#shared/domain/reception-levels.ts'
 import type { VisitStatus, VisitorClass } from '#shared/domain/visits.ts'
 
 export type DeskTables = {
@@ -10,6 +12,8 @@ export type DeskTables = {
     host: string; purpose: string; visitor_class: VisitorClass; people: number; id_number: string; badge: string
     escorts: number | null; cost_cents: number | null; cost_reason: string; note: string
     arrived_at: number; registered_by: string; left_at: number | null; closed_at: number | null; closed_by: string | null; import_batch_id: string | null
+    /** At which level the visitor was received, what his category proposed, and why it was lower. */
+    reception_level: ReceptionLevel | null; proposed_level: ReceptionLevel | null; reception_reason: Generated<string>
   }
   calls: {
     id: string; number: string; status: CallStatus; caller: string; phone: string; company: string; customer_id: string | null

@@ -152,6 +152,7 @@ export async function reportVisit(unit: Unit, sources: CustomerVisitSources, { i
   await settleDutiesOf(unit, id, [reportRule], { action: 'complete', words: '', recordNumber: row.number })
   for (const promise of promises) await writePromise(unit, row, promise)
   await reportContact(unit, sources, id, filingId, { ...row, endDay: row.endDay })
+  if (isFirst && row.target !== 'same-trade') await sources.reported(unit, { customerId: row.customerId, filingId, unit: row.unit, number: row.number, day: row.endDay, result: report.result })
   return rereadVisit(unit, sources, id)
 }
 

@@ -13,5 +13,7 @@ export type CustomerVisitSources = {
   filingOf(reader: Reader, visited: VisitedUnit): Promise<{ readonly name: string; readonly filedDay: Day | null }>
   /** Reports the contact with a unit that has no file, in the caller's transaction; returns the filing that waits for its form, or null when there is a file. */
   contacted(unit: Unit, contact: { readonly name: string; readonly contactPerson: string; readonly phone: string; readonly day: Day }): Promise<string | null>
+  /** Tells that a visit was reported for the first time: a contact with its customer, in the caller's transaction. */
+  reported(unit: Unit, visit: VisitedUnit & { readonly number: string; readonly day: Day; readonly result: string }): Promise<void>
   officeName(reader: Reader): Promise<string>
 }

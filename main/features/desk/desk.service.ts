@@ -17,7 +17,7 @@ import type { Day } from '#shared/kernel/days.ts'
 
 /** Which kinds a state can hold, and what it means for each; a kind that is absent has no such lines. */
 const statesOf = {
-  all: { visit: 'all', call: 'all', case: 'all' }, inside: { visit: 'inside' }, forgotten: { visit: 'forgotten' }, unknown: { visit: 'unknown' }, open: { call: 'waiting', case: 'not-closed' },
+  all: { visit: 'all', call: 'all', case: 'all' }, inside: { visit: 'inside' }, forgotten: { visit: 'forgotten' }, unknown: { visit: 'unknown' }, 'below-vip': { visit: 'below-vip' }, open: { call: 'waiting', case: 'not-closed' },
 } as const satisfies Readonly<Record<DeskState, { readonly visit?: string; readonly call?: string; readonly case?: string }>>
 
 function fromVisit(visit: VisitRow): DeskRow {
@@ -45,7 +45,7 @@ export async function listDesk(reader: Reader, filter: DeskFilter, today: Day): 
   return matches === null ? pageOfRegisters(reader, filter, today) : { rows: await loadRows(reader, matches.rows), next: matches.next }
 }
 
-type States = { readonly visit?: 'all' | 'inside' | 'forgotten' | 'unknown'; readonly call?: 'all' | 'waiting'; readonly case?: 'all' | 'not-closed' }
+type States = { readonly visit?: 'all' | 'inside' | 'forgotten' | 'unknown' | 'below-vip'; readonly call?: 'all' | 'waiting'; readonly case?: 'all' | 'not-closed' }
 
 /** The states asked for, of the kinds asked for. */
 function statesAsked(filter: DeskFilter): States {

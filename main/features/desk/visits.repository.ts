@@ -9,6 +9,8 @@ import { countMatches, inOrder, pageOfMatches } from '#main/mechanisms/search/ma
 import type { NarrowedKind, NarrowedList } from '#main/mechanisms/search/matching-page.ts'
 import type { Inside, VisitInput, VisitRow } from '#shared/contract/desk.ts'
 import { readRuleBook } from '#main/mechanisms/policies/rule-book.ts'
+import { receptionNotices } from '#shared/domain/reception-levels.ts'
+import type { ReceptionLevel } from '#shared/domain/reception-levels.ts'
 import { visitNotices } from '#shared/domain/visits.ts'
 import type { VisitStatus } from '#shared/domain/visits.ts'
 import { addDays, dayOfInstant, startOfDayMs } from '#shared/kernel/days.ts'
@@ -25,9 +27,13 @@ function fromRow(row: Row, book: RuleBook): VisitRow {
     id: row.id as Id<'visit'>, number: row.number, status: row.status, visitor: row.visitor, phone: row.phone, company: row.company, customerId: row.customer_id as Id<'customer'> | null,
     host: row.host, purpose: row.purpose, visitorClass: row.visitor_class, people: row.people, idNumber: row.id_number, badge: row.badge,
     escorts: row.escorts, costCents: row.cost_cents, costReason: row.cost_reason, note: row.note,
+    receptionLevel: row.reception_level, proposedLevel: row.proposed_level, receptionReason: row.reception_reason,
     arrivedAt: row.arrived_at as InstantMs, registeredBy: row.registered_by_name ?? '', leftAt: row.left_at as InstantMs | null,
     closedAt: row.closed_at as InstantMs | null, closedBy: row.closed_by_name ?? '',
-    notices: visitNotices({ visitorClass: row.visitor_class, people: row.people, costCents: row.cost_cents, costReason: row.cost_reason, escorts: row.escorts, purpose: row.purpose }, book.on(dayOfInstant(row.arrived_at)).reception),
+    notices: [
+      ...receptionNotices({ level: row.reception_level, proposed: row.proposed_level, reason: row.reception_reason, company: row.company }),
+      ...visitNotices({ visitorClass: row.visitor_class, people: row.people, costCents: row.cost_cents, costReason: row.cost_reason, escorts: row.escorts, purpose: row.purpose }, book.on(dayOfInstant(row.arrived_at)).reception),
+    ],
   }
 }
 
@@ -51,7 +57,7 @@ export async function findVisits(reader: Reader, ids: readonly string[]): Promis
 }
 
 export type VisitPageFilter = {
-  readonly state: 'all' | 'inside' | 'forgotten' | 'unknown' | 'left'
+  readonly state: 'all' | 'inside' | 'forgotten' | 'unknown' | 'left' | 'below-vip'
   readonly from: Day | null
   readonly to: Day | null
   readonly today: Day
@@ -95,6 +101,7 @@ export async function countVisits(reader: Reader, filter: VisitPageFilter, limit
 /** The status stands in the text of the statement: only then does SQLite use the partial indexes. */
 const stateConditions: Readonly<Record<Exclude<VisitPageFilter['state'], 'forgotten'>, RawBuilder<boolean>>> = {
   all: sql<boolean>`1 = 1`, inside: sql<boolean>`visits.status = 'inside'`, left: sql<boolean>`visits.status = 'left'`, unknown: sql<boolean>`visits.status = 'left-time-unknown'`,
+  'below-vip': sql<boolean>`visits.proposed_level = 'vip' AND visits.reception_level = 'standard'`,
 }
 
 function visitCondition({ state, from, to, today }: Omit<VisitPageFilter, 'cursor' | 'size' | 'text'>): RawBuilder<boolean> {
@@ -108,22 +115,23 @@ function toColumns(input: Omit<VisitInput, 'arrivedAt' | 'leftAt'>) {
   return {
     visitor: input.visitor, phone: input.phone, company: input.company, customer_id: input.customerId, host: input.host, purpose: input.purpose, visitor_class: input.visitorClass,
     people: input.people, id_number: input.idNumber, badge: input.badge, escorts: input.escorts, cost_cents: input.costCents, cost_reason: input.costReason, note: input.note,
+    reception_level: input.receptionLevel, reception_reason: input.receptionReason,
   }
 }
 
-export type VisitTimes = { readonly status: VisitStatus; readonly arrivedAt: InstantMs; readonly leftAt: InstantMs | null; readonly closedAt: InstantMs | null; readonly closedBy: string | null }
+export type VisitTimes = { readonly status: VisitStatus; readonly arrivedAt: InstantMs; readonly leftAt: InstantMs | null; readonly closedAt: InstantMs | null; readonly closedBy: string | null; readonly proposedLevel: ReceptionLevel | null }
 
 /** Adds a visit. */
 export async function insertVisit(writer: Writer, visit: VisitTimes & { readonly id: Id<'visit'>; readonly number: string; readonly registeredBy: string; readonly input: Omit<VisitInput, 'arrivedAt' | 'leftAt'> }): Promise<void> {
   await writer.insertInto('visits').values({
     id: visit.id, number: visit.number, status: visit.status, ...toColumns(visit.input), arrived_at: visit.arrivedAt, registered_by: visit.registeredBy,
-    left_at: visit.leftAt, closed_at: visit.closedAt, closed_by: visit.closedBy, import_batch_id: null,
+    left_at: visit.leftAt, closed_at: visit.closedAt, closed_by: visit.closedBy, import_batch_id: null, proposed_level: visit.proposedLevel,
   }).execute()
 }
 
 /** Replaces what the desk typed; the book keeps the old line. */
 export async function rewriteVisit(writer: Writer, id: Id<'visit'>, input: Omit<VisitInput, 'arrivedAt' | 'leftAt'>, times: VisitTimes): Promise<void> {
-  await writer.updateTable('visits').set({ ...toColumns(input), status: times.status, arrived_at: times.arrivedAt, left_at: times.leftAt, closed_at: times.closedAt, closed_by: times.closedBy }).where('id', '=', id).execute()
+  await writer.updateTable('visits').set({ ...toColumns(input), status: times.status, arrived_at: times.arrivedAt, left_at: times.leftAt, closed_at: times.closedAt, closed_by: times.closedBy, proposed_level: times.proposedLevel }).where('id', '=', id).execute()
 }
 
 /** Ends a visit; `leftAt` null means that nobody knows when. */

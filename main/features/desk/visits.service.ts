@@ -8,6 +8,9 @@ import { indexDocument } from '#main/mechanisms/search/search-index.ts'
 import type { deskContract, Inside, VisitCorrection, VisitInput, VisitRow } from '#shared/contract/desk.ts'
 import { codeKey, nameKey } from '#shared/domain/customers.ts'
 import { identifies, readPhone } from '#shared/domain/phones.ts'
+import type { FilingCategory } from '#shared/domain/customer-filing.ts'
+import { isBelowProposed, proposeReception, receptionClause } from '#shared/domain/reception-levels.ts'
+import type { ReceptionLevel } from '#shared/domain/reception-levels.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
 import { decideCloseUnknown, decideSignOut, decideVisitCorrection, decideVisitEntry } from '#shared/domain/visits.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
@@ -38,17 +41,29 @@ function withCodeKeys<T extends { readonly badge: string; readonly idNumber: str
   return { ...input, badge: codeKey(input.badge), idNumber: codeKey(input.idNumber) }
 }
 
-/** Writes a visitor down. Visits of the same person that are still open are named; nothing is stopped. */
-export async function registerVisit(unit: Unit, typed: VisitInput): Promise<{ visit: VisitRow; alreadyInside: Inside[] }> {
-  const { arrivedAt: typedArrival, leftAt, ...input } = withCodeKeys(typed)
+/** The customer that a visit is of, as far as his reception goes; null for nobody known. `main/app` hands it in. */
+export type ReceivedCustomer = (reader: Reader, of: { readonly customerId: Id<'customer'> | null; readonly company: string }) => Promise<{ readonly name: string; readonly category: FilingCategory } | null>
+
+/** The level that the rule gives the customer of a file or of a company's name; null for nobody known (P19-C.1). */
+export async function proposeReceptionOf(reader: Reader, of: { readonly customerId: Id<'customer'> | null; readonly company: string }, customerOf: ReceivedCustomer): Promise<{ name: string; category: FilingCategory; level: ReceptionLevel } | null> {
+  const customer = await customerOf(reader, of)
+  const level = proposeReception(customer)
+  return customer === null || level === null ? null : { ...customer, level }
+}
+
+/** Writes a visitor down, at the level that the customer's category proposes unless another was chosen. Visits of the same person that are still open are named; nothing is stopped. */
+export async function registerVisit(unit: Unit, typed: VisitInput, customerOf: ReceivedCustomer): Promise<{ visit: VisitRow; alreadyInside: Inside[] }> {
+  const { arrivedAt: typedArrival, leftAt, ...keyed } = withCodeKeys(typed)
+  const proposedLevel = (await proposeReceptionOf(unit.read, keyed, customerOf))?.level ?? null
+  const input = { ...keyed, receptionLevel: keyed.receptionLevel ?? proposedLevel }
   const arrivedAt = typedArrival ?? unit.now
   const status = orRefuse(decideVisitEntry({ arrivedAt, leftAt }, unit.now))
   const alreadyInside = await findInside(unit.read, input)
 
   const id = unit.newId<'visit'>()
   const number = unit.nextNumber('visit')
-  await insertVisit(unit.write, { id, number, status, arrivedAt, leftAt, closedAt: leftAt === null ? null : unit.now, closedBy: leftAt === null ? null : unit.actor.userId, registeredBy: unit.actor.userId, input })
-  unit.recordEvent({ register, subjectId: id, kind: 'visit-registered', body: { number, ...input, arrivedAt, leftAt } })
+  await insertVisit(unit.write, { id, number, status, arrivedAt, leftAt, closedAt: leftAt === null ? null : unit.now, closedBy: leftAt === null ? null : unit.actor.userId, registeredBy: unit.actor.userId, proposedLevel, input })
+  unit.recordEvent({ register, subjectId: id, kind: 'visit-registered', body: { number, ...input, proposedLevel, ...(isBelowProposed(input.receptionLevel, proposedLevel) ? { clause: receptionClause } : {}), arrivedAt, leftAt } })
   unit.tally(register, dayOfInstant(arrivedAt), 'visits', 1)
   return { visit: await reread(unit, id), alreadyInside }
 }
@@ -75,17 +90,21 @@ export async function closeVisitUnknown(unit: Unit, input: { readonly id: Id<'vi
 }
 
 /** Corrects a visit: the state is rewritten, the book keeps both lines and the reason. */
-export async function correctVisit(unit: Unit, { id, reason, arrivedAt, leftAt: typedLeft, stillInside, ...typed }: VisitCorrection): Promise<VisitRow> {
+export async function correctVisit(unit: Unit, { id, reason, arrivedAt, leftAt: typedLeft, stillInside, ...typed }: VisitCorrection, customerOf: ReceivedCustomer): Promise<VisitRow> {
   const visit = await getVisit(unit.read, id)
   const decided = orRefuse(decideVisitCorrection(visit, { arrivedAt, leftAt: typedLeft, stillInside }, unit.now))
 
-  const input = withCodeKeys(typed)
+  const keyed = withCodeKeys(typed)
+  // Another customer is received by his own category; the same one keeps what was proposed when he came.
+  const isSame = keyed.customerId === visit.customerId && keyed.company === visit.company
+  const proposedLevel = isSame ? visit.proposedLevel : ((await proposeReceptionOf(unit.read, keyed, customerOf))?.level ?? null)
+  const input = { ...keyed, receptionLevel: keyed.receptionLevel ?? (isSame ? visit.receptionLevel : proposedLevel) }
   const leftAt = decided.leftAt === null ? null : toInstant(decided.leftAt)
   const wasClosed = visit.closedAt !== null
   const closer = decided.status === 'inside' ? null : wasClosed ? await closerOf(unit, id) : unit.actor.userId
   const corrects = await latestEntrySeq(unit.read, id)
   moveTally(unit, 'visits', visit.arrivedAt, arrivedAt)
-  await rewriteVisit(unit.write, id, input, { status: decided.status, arrivedAt, leftAt, closedAt: decided.status === 'inside' ? null : (visit.closedAt ?? unit.now), closedBy: closer })
+  await rewriteVisit(unit.write, id, input, { status: decided.status, arrivedAt, leftAt, closedAt: decided.status === 'inside' ? null : (visit.closedAt ?? unit.now), closedBy: closer, proposedLevel })
   unit.recordEvent({ register, subjectId: id, kind: 'corrected', ...(corrects === undefined ? {} : { corrects }), body: { number: visit.number, reason, status: decided.status, ...input, arrivedAt, leftAt } })
   return reread(unit, id)
 }

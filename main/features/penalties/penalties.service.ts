@@ -1,6 +1,7 @@
 /** Penalties' work: see, correct, dispute, decide; each in the caller's transaction, each in the register book. */
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
+import { requireDecider } from '#main/features/penalties/penalties.deciders.ts'
 import { reproposeOf } from '#main/features/penalties/penalties.proposal.ts'
 import type { RulesOfDay } from '#main/features/penalties/penalties.proposal.ts'
 import { findPenalty, listUndecided, pagePenalties, readPayers, statusesOf, updatePenalty, writePayers } from '#main/features/penalties/penalties.repository.ts'
@@ -102,6 +103,7 @@ const eventOf = { confirm: 'confirmed', reduce: 'reduced', waive: 'waived', disp
 /** Does what a person decided or disputes. Refuses what the status does not allow, one's own, a reason left out, and a reduction that reduces nothing. Proposals after it are counted anew. */
 export async function actOnPenalty(unit: Unit, input: PenaltyDecision | { readonly id: Id<'penalty'>; readonly action: 'dispute'; readonly reason: string }, rulesOfDay: RulesOfDay): Promise<PenaltyRow> {
   const penalty = await getVisible(unit, input.id)
+  if (input.action !== 'dispute') await requireDecider(unit, penalty)
   const amountCents = 'amountCents' in input ? input.amountCents : undefined
   const act: PenaltyAct = { action: input.action, byUserId: unit.actor.userId, reason: input.reason, ...(amountCents === undefined ? {} : { amountCents: toCents(amountCents) }), ...('outcome' in input && input.outcome !== undefined ? { outcome: input.outcome } : {}) }
   const decided = orRefuse(decidePenaltyAct({ number: penalty.number, status: penalty.status, amountCents: toCents(penalty.amountCents), personId: penalty.personId ?? '', clause: penalty.clause, consequence: penalty.consequence }, act))

@@ -22,13 +22,13 @@ export function InsideNote({ visitor, phone, idNumber }: InsideNoteProps) {
   const rows = isEmpty ? [] : (found.data?.rows ?? [])
   // The region is always there, so that a screen reader hears when it fills.
   return (
-    <aside aria-live="polite" className="dg-stack">
+    <div aria-live="polite" className="dg-stack">
       {rows.map((row) => (
         <div key={row.id} className="dg-note" style={{ alignItems: 'flex-start' }}>
           <span>{t(row.host === '' ? 'desk.already-inside-nobody' : 'desk.already-inside-note', { visitor: row.visitor, number: row.number, time: formatMoment(row.arrivedAt), host: row.host })}</span>
           <button type="button" className="dg-linkbutton" onClick={() => go('/desk', { open: row.id })}>{t('common.open')}</button>
         </div>
       ))}
-    </aside>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { answerDeskScan } from '#renderer/features/desk/desk-scan.ts'
 import { visitSearch, noSearch } from '#renderer/features/desk/desk-search.ts'
+import { ReceptionNote, useReceptionProposal } from '#renderer/features/desk/ReceptionNote.tsx'
 import { InsideNote } from '#renderer/features/desk/InsideNote.tsx'
 import { useReceptionRules } from '#renderer/features/desk/use-reception-rules.ts'
 import { visitFields } from '#renderer/features/desk/visit-fields.ts'
@@ -28,14 +29,17 @@ function NewVisitForm({ again }: { readonly again: VisitRow | undefined }) {
   const t = useText()
   const go = useGo()
   const [typed, setTyped] = useState<VisitValues>(emptyVisit)
+  const rules = useReceptionRules()
+  const proposal = useReceptionProposal(typed)
   const prefill = useMemo(() => (again === undefined ? undefined : prefillOf(again)), [again])
   return (
     <div className="dg-form-beside">
       <RegisterForm<VisitValues>
-        formId={again === undefined ? 'desk.visit' : `desk.visit.${again.id}`} fields={visitFields(t, typed, null, useReceptionRules())} initial={() => emptyVisit} prefill={prefill} watch={setTyped}
+        formId={again === undefined ? 'desk.visit' : `desk.visit.${again.id}`} fields={visitFields(t, typed, null, rules, proposal?.level ?? null)} initial={() => emptyVisit} prefill={prefill} watch={setTyped}
         save={async (values) => {
           const { visit, alreadyInside } = await client.desk.registerVisit({ ...visitInputOf(values), arrivedAt: momentOf(values.arrivedAt), leftAt: null })
           const open = alreadyInside[0]
+          if (visit.proposedLevel === 'vip') return { number: visit.number, subject: visit.id, text: t('desk.vip-alert', { name: visit.company === '' ? visit.visitor : visit.company }), tone: 'warn' as const }
           return { number: visit.number, subject: visit.id, ...(open === undefined ? {} : { text: t('desk.already-inside', { visitor: open.visitor, number: open.number }), tone: 'warn' as const }) }
         }}
         onSaved={(saved, _values, mode) => { if (mode === 'close' && saved.subject !== undefined) go('/desk', { open: saved.subject }) }}
@@ -48,7 +52,7 @@ function NewVisitForm({ again }: { readonly again: VisitRow | undefined }) {
           return true
         }}
       />
-      <InsideNote visitor={typed.visitor} phone={typed.phone} idNumber={typed.idNumber} />
+      <aside className="dg-stack"><ReceptionNote proposal={proposal} /><InsideNote visitor={typed.visitor} phone={typed.phone} idNumber={typed.idNumber} /></aside>
     </div>
   )
 }
@@ -70,7 +74,7 @@ function CorrectVisitForm({ visit }: { readonly visit: VisitRow }) {
   const [typed, setTyped] = useState<VisitValues>(() => visitValuesOf(visit))
   return (
     <RegisterForm<VisitValues>
-      formId={`desk.visit.correct.${visit.id}`} once fields={visitFields(t, typed, { hasLeft: visit.status !== 'inside' }, useReceptionRules())} initial={() => visitValuesOf(visit)} watch={setTyped}
+      formId={`desk.visit.correct.${visit.id}`} once fields={visitFields(t, typed, { hasLeft: visit.status !== 'inside' }, useReceptionRules(), visit.proposedLevel)} initial={() => visitValuesOf(visit)} watch={setTyped}
       save={async (values) => {
         // Taking the leaving back empties its time; a time left as it was is "unchanged".
         const leftAt = values.stillInside || values.leftAt === visit.leftAt ? null : momentOf(values.leftAt)

@@ -56,6 +56,7 @@ function visitFacts(visit: VisitRow, t: ReturnType<typeof useText>): FactItem[] 
   const optional = (label: string, value: string): FactItem[] => (value === '' ? [] : [{ label, value }])
   return [
     { label: t('desk.phone'), value: visit.phone === '' ? '' : <PhoneText phone={visit.phone} /> }, ...optional(t('desk.company'), visit.company), { label: t('desk.host'), value: visit.host }, { label: t('desk.purpose'), value: visit.purpose },
+    ...(visit.receptionLevel === null ? [] : [{ label: t('desk.reception-level'), value: <>{t(`desk.level.${visit.receptionLevel}`)} <span className="dg-quiet">{visit.receptionReason}</span></> }]),
     { label: t('desk.visitor-class'), value: t(`desk.class.${visit.visitorClass}`) }, { label: t('desk.people'), value: <span className="dg-number">{visit.people}</span> },
     ...optional(t('desk.badge-number'), visit.badge), ...optional(t('desk.id-number'), visit.idNumber),
     { label: t('desk.arrived-at'), value: <><MomentText at={visit.arrivedAt} /> <span className="dg-quiet">{visit.registeredBy}</span></> },

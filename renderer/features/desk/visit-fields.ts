@@ -1,9 +1,11 @@
 /** The fields of a visit in the order of the conversation: who, telephone, whom to see; everything else is preset or for whoever knows it. */
 import { findPeople, suggestHosts, suggestionOf } from '#renderer/features/desk/desk-people.ts'
-import { classOf } from '#renderer/features/desk/visit-values.ts'
+import { classOf, levelOf } from '#renderer/features/desk/visit-values.ts'
 import type { VisitValues } from '#renderer/features/desk/visit-values.ts'
 import { matchChoices } from '#renderer/ui/index.ts'
 import type { FormField, Translate } from '#renderer/ui/index.ts'
+import { isBelowProposed } from '#shared/domain/reception-levels.ts'
+import type { ReceptionLevel } from '#shared/domain/reception-levels.ts'
 import { costOverCeiling, escortsFor, visitorClasses } from '#shared/domain/visits.ts'
 import type { ReceptionRules } from '#shared/domain/visits.ts'
 
@@ -13,8 +15,8 @@ type Field = FormField<VisitValues>
 const purposes = ['talk', 'interview', 'enquiry', 'deliver', 'collect', 'pay', 'tour', 'repair', 'sign', 'complaint'] as const
 
 /** `typed` is what stands in the form now: hints follow the head count and the class, by today's rules once they are known. `corrects` shows the times as they are. */
-export function visitFields(t: Translate, typed: VisitValues, corrects: { readonly hasLeft: boolean } | null, rules: ReceptionRules | null): readonly Field[] {
-  return [...askedFields(t, corrects !== null), ...knownFields(t, corrects !== null), ...receptionFields(t, typed, rules), ...(corrects === null ? [] : correctionFields(t, corrects.hasLeft))]
+export function visitFields(t: Translate, typed: VisitValues, corrects: { readonly hasLeft: boolean } | null, rules: ReceptionRules | null, proposed: ReceptionLevel | null): readonly Field[] {
+  return [...askedFields(t, corrects !== null), ...levelFields(t, proposed), ...knownFields(t, corrects !== null), ...receptionFields(t, typed, rules), ...(corrects === null ? [] : correctionFields(t, corrects.hasLeft))]
 }
 
 function askedFields(t: Translate, corrects: boolean): readonly Field[] {
@@ -28,6 +30,15 @@ function askedFields(t: Translate, corrects: boolean): readonly Field[] {
     // A number of an old line may be incomplete; a correction of something else must not stumble over it.
     { kind: corrects ? 'text' : 'phone', name: 'phone', label: t('desk.phone'), span: 3 },
     { kind: 'suggest', name: 'host', label: t('desk.host'), max: 60, span: 3, load: (text, signal) => suggestHosts<VisitValues>(text, 'host', signal) },
+  ]
+}
+
+/** Only a key customer's visit shows the level, and only a lower one asks why (P19-C.1): nobody else's form gains a field. */
+function levelFields(t: Translate, proposed: ReceptionLevel | null): readonly Field[] {
+  if (proposed !== 'vip') return []
+  return [
+    { kind: 'choice', name: 'receptionLevel', label: t('desk.reception-level'), span: 3, preset: true, choices: [{ value: '', label: `${t('desk.level.proposed')} · ${t('desk.level.vip')}` }, { value: 'standard', label: t('desk.level.standard') }] },
+    { kind: 'text', name: 'receptionReason', label: t('desk.reception-reason'), max: 120, span: 6, required: true, when: (values) => isBelowProposed(levelOf(values.receptionLevel), proposed) },
   ]
 }
 

@@ -1,5 +1,7 @@
 /** What stands in the visit form, and how it becomes the archive's input. */
 import type { VisitInput, VisitRow } from '#shared/contract/desk.ts'
+import { receptionLevels } from '#shared/domain/reception-levels.ts'
+import type { ReceptionLevel } from '#shared/domain/reception-levels.ts'
 import { visitorClasses } from '#shared/domain/visits.ts'
 import type { VisitorClass } from '#shared/domain/visits.ts'
 import { isInstant } from '#shared/kernel/instants.ts'
@@ -9,11 +11,14 @@ import type { Id } from '#shared/kernel/ids.ts'
 export type VisitValues = {
   readonly visitor: string; readonly phone: string; readonly company: string; readonly customerId: string | null; readonly host: string; readonly purpose: string
   readonly visitorClass: string; readonly people: number | null; readonly idNumber: string; readonly badge: string
+  /** '' is "as the rule says". */
+  readonly receptionLevel: string; readonly receptionReason: string
   readonly escorts: number | null; readonly costCents: number | null; readonly costReason: string; readonly note: string
   readonly arrivedAt: number | null; readonly leftAt: number | null; readonly stillInside: boolean; readonly reason: string
 }
 
 export const emptyVisit: VisitValues = {
+  receptionLevel: '', receptionReason: '',
   visitor: '', phone: '', company: '', customerId: null, host: '', purpose: '', visitorClass: 'D', people: 1, idNumber: '', badge: '',
   escorts: null, costCents: null, costReason: '', note: '', arrivedAt: null, leftAt: null, stillInside: false, reason: '',
 }
@@ -21,6 +26,11 @@ export const emptyVisit: VisitValues = {
 /** A class as it was chosen; anything else is an ordinary visitor. */
 export function classOf(text: string): VisitorClass {
   return visitorClasses.find((known) => known === text) ?? 'D'
+}
+
+/** A level as it was chosen; null leaves it to the rule. */
+export function levelOf(text: string): ReceptionLevel | null {
+  return receptionLevels.find((known) => known === text) ?? null
 }
 
 /** A moment of the form; null is "now" or "unchanged". */
@@ -32,7 +42,7 @@ export function momentOf(value: number | null): InstantMs | null {
 export function visitInputOf(values: VisitValues): Omit<VisitInput, 'arrivedAt' | 'leftAt'> {
   return {
     visitor: values.visitor, phone: values.phone, company: values.company, host: values.host, purpose: values.purpose, visitorClass: classOf(values.visitorClass), people: values.people ?? 1,
-    idNumber: values.idNumber, badge: values.badge, escorts: values.escorts, costCents: values.costCents, costReason: values.costReason, note: values.note,
+    idNumber: values.idNumber, badge: values.badge, receptionLevel: levelOf(values.receptionLevel), receptionReason: values.receptionReason, escorts: values.escorts, costCents: values.costCents, costReason: values.costReason, note: values.note,
     // Written only by a suggestion that the archive gave.
     customerId: values.customerId as Id<'customer'> | null,
   }
@@ -42,7 +52,7 @@ export function visitInputOf(values: VisitValues): Omit<VisitInput, 'arrivedAt' 
 export function visitValuesOf(visit: VisitRow): VisitValues {
   return {
     visitor: visit.visitor, phone: visit.phone, company: visit.company, customerId: visit.customerId, host: visit.host, purpose: visit.purpose, visitorClass: visit.visitorClass, people: visit.people,
-    idNumber: visit.idNumber, badge: visit.badge, escorts: visit.escorts, costCents: visit.costCents, costReason: visit.costReason, note: visit.note,
+    idNumber: visit.idNumber, badge: visit.badge, receptionLevel: visit.receptionLevel === visit.proposedLevel ? '' : (visit.receptionLevel ?? ''), receptionReason: visit.receptionReason, escorts: visit.escorts, costCents: visit.costCents, costReason: visit.costReason, note: visit.note,
     arrivedAt: visit.arrivedAt, leftAt: visit.leftAt, stillInside: false, reason: '',
   }
 }

@@ -18,7 +18,7 @@ import type { BuiltInRegisterName, RegisterName } from '#shared/domain/reports.t
 /** `open` in the address when the months stand at the right. */
 const monthsOpen = 'months'
 /** Where a row of each register opens. */
-const kindOfRegister: Readonly<Record<BuiltInRegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty', 'report-copies': 'customer-report', 'report-corrections': 'customer-report', 'report-figures': 'customer-report', leaks: 'leak', disclosures: 'disclosure' }
+const kindOfRegister: Readonly<Record<BuiltInRegisterName, string>> = { visits: 'visit', calls: 'call', cases: 'case', deposits: 'deposit', loans: 'loan', customers: 'customer', followups: 'followup', 'customer-visits': 'customer-visit', clauses: 'clause', penalties: 'penalty', 'report-copies': 'customer-report', 'report-corrections': 'customer-report', 'report-figures': 'customer-report', leaks: 'leak', disclosures: 'disclosure', satisfaction: 'survey' }
 
 const kindOf = (register: RegisterName) => (isDeclaredRegisterName(register) ? 'register-line' : kindOfRegister[register])
 
@@ -53,7 +53,7 @@ function RegisterList({ registers, register }: { readonly registers: readonly Re
   const ask = () => setAsking(true)
   const toggleMonths = () => change({ open: search.open === monthsOpen ? undefined : monthsOpen })
   useAskedAtOnce(search.ask, () => { change({ ask: undefined }); if (mayExport) ask() })
-  useKeys(register.tallies.length === 0 ? [] : [{ key: 'M', label: t('reports.months'), run: toggleMonths }])
+  useKeys([{ key: 'T', label: t('customer-reports.title'), run: () => go('/customer-reports') }, ...(register.tallies.length === 0 ? [] : [{ key: 'M', label: t('reports.months'), run: toggleMonths }])])
   const open = (id: string) => { const place = placeOfSubject(kindOf(register.register), id); if (place !== null) go(place.path, place.search) }
   const counted = count.data === undefined ? '' : t(count.data.isCapped ? 'reports.rows-more' : 'reports.rows', { n: count.data.count })
   return (
@@ -62,7 +62,7 @@ function RegisterList({ registers, register }: { readonly registers: readonly Re
         <ListPage
           key={register.register} id={`reports-${register.register}`} title={t('shell.reports')} source={rows} rowKey={(row) => row.id} columns={reportColumns(register.columns)} filters={<ReportFilters registers={registers} register={register} />}
           onOpen={(row) => open(row.id)} detail={() => <MonthsPane register={register} />} onExport={mayExport ? ask : undefined} empty={{ text: t('reports.empty') }} total={count.data?.isCapped === false ? count.data.count : undefined}
-          extra={register.tallies.length > 0 && <Button onClick={toggleMonths} aria-pressed={search.open === monthsOpen}>{t('reports.show-months')}<KeyCap name="M" /></Button>}
+          extra={<><Button onClick={() => go('/customer-reports')}>{t('customer-reports.title')}<KeyCap name="T" /></Button>{register.tallies.length > 0 && <Button onClick={toggleMonths} aria-pressed={search.open === monthsOpen}>{t('reports.show-months')}<KeyCap name="M" /></Button>}</>}
         />
       </div>
       <ExportStrip job={job} />

@@ -1,0 +1,359 @@
+/** P19, the care of filed customers: receptions, contact reports, departures, schemes, surveys, events, reminders; each clause with its own figures and a neighbouring one. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DepartureSheet } from '#shared/contract/customer-care.ts'
+import type { FilingCategory } from '#shared/domain/customer-filing.ts'
+import type { Role } from '#shared/domain/access.ts'
+import { toDay } from '#shared/kernel/days.ts'
+import { clause } from '#tests/support/clause.ts'
+import { openTestOffice, testPassword } from '#tests/support/office.ts'
+import type { Client, TestOffice } from '#tests/support/office.ts'
+
+const must = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Error('nothing is there')
+  return value
+}
+const codes = (work: Promise<unknown>) => work.then(() => [], (error: unknown) => (error as { data: { refusals: readonly { code: string; clause?: string }[] } }).data.refusals.map(({ code, clause: cited }) => `${code} ${cited ?? ''}`.trim()))
+const marks = (of: { readonly notices: readonly { readonly code: string }[] }) => of.notices.map(({ code }) => code)
+
+describe('P19: care of customers', () => {
+  let office: TestOffice
+  let [seller, keeper, manager] = [] as unknown as [Client, Client, Client]
+  beforeAll(async () => {
+    office = await openTestOffice({ today: '2024-03-04' })
+    seller = await office.as('clerk')
+    keeper = await office.as('archive-administrator')
+    manager = await office.as('department-manager')
+  })
+  afterAll(async () => { await office.close() })
+  const on = (day: string) => { office.clock.set(day) }
+
+  /** A person of a department, at his own desk. */
+  async function person(displayName: string, role: Role, department: string, at = office) {
+    const client = await at.as(role, displayName)
+    const administrator = await at.as('system-administrator')
+    const user = must((await administrator.users.list({})).rows.find((row) => row.displayName === displayName))
+    await administrator.users.change({ id: user.id, displayName, role, department })
+    await client.session.login({ userId: user.id, password: testPassword })
+    return { client, id: user.id }
+  }
+  let count = 0
+  /** A filed customer of a category; the first contact is of the day on which it is called. */
+  async function file(category: FilingCategory, more: { readonly name?: string; readonly by?: Client } = {}) {
+    count += 1
+    const by = more.by ?? seller
+    const day = must((await by.session.status({})).today)
+    const { filing } = await by['customer-filing'].contact({ name: more.name ?? `维护客户${String(count)}`, category, nature: '民营', supervisor: '无', address: '一路 1 号', contactPerson: '测试甲', phone: `1391000${String(1000 + count)}`, contactDay: day })
+    await by['customer-filing'].submit({ id: filing.id })
+    return (await keeper['customer-filing'].confirm({ id: filing.id })).filing
+  }
+
+  clause('P19-C.1a', 'proposes the standard level for an ordinary customer and keeps it with the reception; nobody known gets none', async () => {
+    on('2024-03-11')
+    const customer = await file('ordinary')
+    on('2024-03-14')
+    const { visit } = await seller.desk.registerVisit({ visitor: '来客甲', company: customer.name })
+    expect([visit.receptionLevel, visit.proposedLevel, marks(visit).filter((code) => code.startsWith('desk.below'))]).toEqual(['standard', 'standard', []])
+    const unknown = await seller.desk.registerVisit({ visitor: '来客乙', company: '没听说过的公司' })
+    expect([unknown.visit.receptionLevel, unknown.visit.proposedLevel]).toEqual([null, null])
+    expect(await seller.desk.proposeReception({ company: customer.name })).toEqual({ name: customer.name, category: 'ordinary', level: 'standard' })
+  })
+
+  clause('P19-C.1b', 'sets VIP for a key customer and alerts the desk; standard asks for a reason, is listed with it and without it', async () => {
+    on('2024-03-11')
+    const key = await file('key', { name: '重点贸易' })
+    on('2024-03-14')
+    expect(await seller.desk.proposeReception({ company: '重点贸易' })).toEqual({ name: '重点贸易', category: 'key', level: 'vip' })
+    const received = (more: { readonly receptionLevel?: 'standard' | 'vip'; readonly receptionReason?: string }) => seller.desk.registerVisit({ visitor: '来客丙', customerId: must(key.customerId), company: '重点贸易', ...more })
+    const { visit: vip } = await received({})
+    expect([vip.receptionLevel, vip.proposedLevel, marks(vip).includes('desk.below-vip')]).toEqual(['vip', 'vip', false])
+    const { visit: bare } = await received({ receptionLevel: 'standard' })
+    expect(bare.notices[0]).toMatchObject({ code: 'desk.below-vip-unexplained', clause: 'P19-C.1' })
+    const { visit: explained } = await received({ receptionLevel: 'standard', receptionReason: '只来取件' })
+    expect(explained.notices[0]).toMatchObject({ code: 'desk.below-vip', facts: { reason: '只来取件' } })
+    expect((await seller.desk.list({ state: 'below-vip' })).rows.map((row) => row.number)).toEqual([explained.number, bare.number])
+    // An ordinary customer at the same level is no exception, and a corrected reception leaves the list.
+    const corrected = await seller.desk.correctVisit({ ...bare, reason: '选错', receptionLevel: 'vip', leftAt: null })
+    expect([corrected.receptionLevel, (await seller.desk.list({ state: 'below-vip' })).rows.map((row) => row.number)]).toEqual(['vip', [explained.number]])
+  })
+
+  clause('P19-C.3b', 'marks a contact with a high-potential customer that has no report, lists and reminds until it is written; an ordinary customer’s contact owes none', async () => {
+    on('2024-03-11')
+    const [important, ordinary] = [await file('potential', { name: '有潜力公司' }), await file('ordinary')]
+    await seller['customer-filing'].setContacts({ id: important.id, staff: ['clerk'], isImportant: true })
+    on('2024-03-18')
+    const day = toDay('2024-03-18')
+    const contact = await seller['customer-care'].addContact({ filingId: important.id, day, what: '电话问采购计划' })
+    expect([marks(contact), contact.reportDueDay]).toEqual([['customer-care.report-missing'], '2024-03-19'])
+    const plain = await seller['customer-care'].addContact({ filingId: ordinary.id, day, what: '电话问好' })
+    expect([marks(plain), plain.reportDueDay]).toEqual([[], null])
+    expect((await seller['customer-care'].contacts({ state: 'report-missing' })).rows.map((row) => row.number)).toEqual([contact.number])
+    const owed = async () => (await manager.duties.list({ clause: 'P19-C.3', box: 'all' })).rows.map((row) => [row.subject.number, row.daysLate])
+    expect(await owed()).toEqual([[contact.number, 0]])
+    on('2024-03-20')
+    expect([await owed(), marks(must((await seller['customer-care'].contacts({ state: 'report-missing' })).rows[0]))]).toEqual([[[contact.number, 1]], ['customer-care.report-late']])
+    await seller['customer-care'].report({ id: contact.id, report: '下季度要招标' })
+    expect([await owed(), (await seller['customer-care'].contacts({ state: 'report-missing' })).rows, await codes(seller['customer-care'].report({ id: contact.id, report: '改一改' }))]).toEqual([[], [], ['customer-care.already-reported P19-C.3']])
+    // The department's manager reads it; a colleague of another department sees the contact and not its words.
+    const { client: stranger } = await person('外部门同事', 'clerk', '别的部')
+    const seen = async (by: Client) => must((await by['customer-care'].contacts({ filingId: important.id })).rows[0])
+    expect([(await seen(stranger)).report, (await seen(manager)).report]).toEqual(['', '下季度要招标'])
+    expect((await manager['customer-care'].readReport({ id: contact.id })).readBy).toBe('department-manager')
+    on('2024-03-04')
+  })
+
+  describe('a departure', () => {
+    let [hu, gao] = [] as unknown as Awaited<ReturnType<typeof person>>[]
+    let sheet: DepartureSheet
+    const names = ['甲公司', '乙公司', '丙公司', '丁公司', '戊公司', '己公司']
+    beforeAll(async () => {
+      on('2024-03-11')
+      hu = await person('小胡', 'clerk', '测试部')
+      gao = await person('小高', 'clerk', '测试部')
+      for (const name of names) await file('ordinary', { name, by: must(hu).client })
+      on('2024-03-25')
+      sheet = await manager['customer-care'].announceDeparture({ userId: must(hu).id, leavesDay: toDay('2024-03-29') })
+    })
+    const line = (name: string) => must(sheet.lines.find((candidate) => candidate.customer === name))
+
+    clause('P19-C.4a', 'lists six customers with a notice each; closes with five told, and the sixth stays listed by name with its age', async () => {
+      expect([sheet.departure.customers, sheet.departure.untold]).toEqual([6, 6])
+      const due = (await manager.duties.list({ clause: 'P19-C.4', box: 'all' })).rows.find((row) => row.subject.kind === 'departure')
+      expect(due?.dueDay).toBe('2024-03-28')
+      const { html } = await manager['customer-care'].noticePaper({ id: line('甲公司').id })
+      for (const word of ['甲公司', '小胡', '2024-03-29', '客户联系人变更告知函']) expect(html).toContain(word)
+      on('2024-03-29')
+      for (const name of names.slice(0, 5)) sheet = await manager['customer-care'].tell({ id: line(name).id, means: 'letter' })
+      expect([sheet.departure.told, line('甲公司').toldDay, line('甲公司').toldMeans]).toEqual([5, '2024-03-29', 'letter'])
+      expect(await codes(manager['customer-care'].tell({ id: line('甲公司').id, means: 'phone' }))).toEqual(['customer-care.told-already P19-C.4'])
+      sheet = await manager['customer-care'].endDeparture({ id: sheet.departure.id, action: 'close' })
+      const untold = async () => (await manager['customer-care'].departures({})).untold.map((row) => [row.line.customer, row.leaver, row.line.untoldDays])
+      expect([sheet.departure.status, await untold()]).toEqual(['closed', [['己公司', '小胡', 0]]])
+      on('2024-04-08')
+      expect(await untold()).toEqual([['己公司', '小胡', 10]])
+      // Told afterwards, nobody is left; the customers of the leaver have no contact until somebody takes them over.
+      sheet = await manager['customer-care'].tell({ id: line('己公司').id, means: 'phone' })
+      expect([await untold(), (await manager['customer-care'].departures({})).withoutContact.map(({ name }) => name)]).toEqual([[], expect.arrayContaining(names)])
+      expect((await manager.duties.list({ clause: 'P19-C.4', box: 'all' })).rows.filter((row) => row.subject.kind === 'departure')).toEqual([])
+    })
+
+    clause('P19-C.4b', 'shows the first contact of a customer taken over on 27 March as open with its age on 3 April, late on the next day, and ends with a contact of the successor', async () => {
+      on('2024-03-27')
+      sheet = await manager['customer-care'].assign({ id: line('甲公司').id, successorId: must(gao).id })
+      const listed = async () => must((await manager['customer-care'].departure({ id: sheet.departure.id })).lines.find((row) => row.customer === '甲公司'))
+      expect([line('甲公司').contactDueDay, (await manager['customer-care'].departures({})).withoutContact.map(({ name }) => name).includes('甲公司')]).toEqual(['2024-04-03', false])
+      const task = async () => (await must(gao).client.duties.list({ clause: 'P19-C.4' })).rows.filter((row) => row.subject.kind === 'departure-line').map((row) => [row.subject.title, row.dueDay, row.daysLate])
+      on('2024-04-03')
+      expect([(await listed()).waitsDays, (await listed()).daysLate, await task()]).toEqual([7, 0, [['甲公司', '2024-04-03', 0]]])
+      on('2024-04-04')
+      expect([(await listed()).waitsDays, (await listed()).daysLate]).toEqual([8, 1])
+      // Somebody else's contact is not the successor's.
+      await seller['customer-care'].addContact({ filingId: line('甲公司').filingId, day: toDay('2024-04-04'), what: '顺路问好' })
+      expect(await task()).toHaveLength(1)
+      const contact = await must(gao).client['customer-care'].addContact({ filingId: line('甲公司').filingId, day: toDay('2024-04-04'), what: '自我介绍' })
+      expect([await listed(), await task()]).toMatchObject([{ contactedDay: '2024-04-04', contactNumber: contact.number, waitsDays: null }, []])
+      expect(await codes(manager['customer-care'].assign({ id: line('乙公司').id, successorId: must(hu).id }))).toEqual(['customer-care.successor-leaves P19-C.4'])
+      on('2024-03-04')
+    })
+  })
+})
+
+describe('P19: plans, surveys, events', () => {
+  let office: TestOffice
+  let [seller, keeper, manager, general] = [] as unknown as [Client, Client, Client, Client]
+  beforeAll(async () => {
+    office = await openTestOffice({ today: '2024-01-02' })
+    seller = await office.as('clerk')
+    keeper = await office.as('archive-administrator')
+    manager = await office.as('department-manager')
+    general = await office.as('general-manager')
+  })
+  afterAll(async () => { await office.close() })
+  const on = (day: string) => { office.clock.set(day) }
+  let logins = 0
+  /** The first login of a day makes its round. */
+  const beginDay = async (day: string) => { on(day); logins += 1; await office.as('clerk', `第${String(logins)}位`) }
+  const today = async () => must((await seller.session.status({})).today)
+  async function file(name: string, category: FilingCategory, department = '') {
+    const { filing } = await seller['customer-filing'].contact({ name, category, nature: '民营', supervisor: '无', address: '一路 1 号', contactPerson: '测试甲', phone: `138${String(10_000_000 + name.length * 7919 + (name.codePointAt(0) ?? 0) * 31 + (name.codePointAt(1) ?? 0))}`, contactDay: await today(), department })
+    await seller['customer-filing'].submit({ id: filing.id })
+    return (await keeper['customer-filing'].confirm({ id: filing.id })).filing
+  }
+  async function scheme(category: 'target' | 'ordinary' | 'key' | 'potential', per: 'month' | 'quarter' | 'half-year' | 'year', counts: { readonly visits?: number; readonly contacts?: number; readonly gifts?: number }) {
+    const entered = await keeper['customer-care'].enterScheme({ year: 2024, category, per, ...counts })
+    await general.approvals.agree({ id: must(entered.approvalId) })
+    return entered
+  }
+  const tasksOf = async (name: string, state: 'open' | 'done' | 'void' | 'all' = 'all') => (await seller['customer-care'].tasks({ state, size: 200 })).rows.filter((task) => task.customer === name)
+
+  clause('P19-1.7.1a', 'shows the category that has no plan when the list is opened in January; none is missing once it has one', async () => {
+    on('2024-01-08')
+    for (const category of ['target', 'ordinary'] as const) await scheme(category, 'year', { contacts: 1 })
+    const waiting = await keeper['customer-care'].enterScheme({ year: 2024, category: 'key', per: 'year', contacts: 1 })
+    const plans = () => seller['customer-care'].plans({ year: 2024 })
+    expect([(await plans()).withoutPlan, (await plans()).standings.map(({ standing }) => standing)]).toEqual([['potential'], ['planned', 'planned', 'waiting', 'missing']])
+    expect((await seller['customer-care'].plans({ year: 2025 })).withoutPlan).toEqual([])
+    expect(await codes(keeper['customer-care'].enterScheme({ year: 2024, category: 'potential', per: 'year' }))).toEqual(['customer-care.scheme-empty P19-1.7.1'])
+    await general.approvals.agree({ id: must(waiting.approvalId) })
+    await scheme('potential', 'year', { contacts: 1 })
+    expect((await plans()).withoutPlan).toEqual([])
+  })
+
+  clause('P19-1.7.1b', 'opens one visit for each key customer, due on the last day of the quarter, once the general manager approved; two a quarter are two, half-yearly ends in June', async () => {
+    on('2024-01-08')
+    const [first, second, other] = [await file('重点一', 'key'), await file('重点二', 'key'), await file('目标一', 'target')]
+    const entered = await keeper['customer-care'].enterScheme({ year: 2024, category: 'key', per: 'quarter', visits: 1 })
+    expect(await tasksOf('重点一', 'open')).toEqual([])
+    expect((await codes(manager.approvals.agree({ id: must(entered.approvalId) }))).length).toBeGreaterThan(0)
+    await general.approvals.agree({ id: must(entered.approvalId) })
+    for (const name of ['重点一', '重点二']) expect((await tasksOf(name, 'open')).map(({ kind, period, dueDay }) => [kind, period, dueDay])).toEqual([['visit', '2024-Q1', '2024-03-31']])
+    expect((await tasksOf('目标一', 'open')).filter(({ kind }) => kind === 'visit')).toEqual([])
+    expect((await seller.duties.list({ clause: 'P19-1.7.1' })).rows.filter((row) => row.subject.title === '重点一').map((row) => row.dueDay)).toEqual(['2024-03-31'])
+    // A visit fulfils it; the next quarter asks again, at its own end, however late the PC is switched on.
+    await seller['customer-care'].addContact({ filingId: first.id, kind: 'visit', day: toDay('2024-01-08'), what: '新年拜访' })
+    expect((await tasksOf('重点一', 'open')).length).toBe(0)
+    await beginDay('2024-04-02')
+    expect((await tasksOf('重点一', 'open')).map(({ period, dueDay }) => [period, dueDay])).toEqual([['2024-Q2', '2024-06-30']])
+    expect((await tasksOf('重点二', 'open')).map(({ period, daysLate }) => [period, daysLate])).toEqual([['2024-Q1', 2], ['2024-Q2', 0]])
+    // Two a quarter, of which one was made already, is one more; a new scheme takes the old one's place.
+    await seller['customer-care'].addContact({ filingId: second.id, kind: 'visit', day: toDay('2024-04-02'), what: '补访' })
+    await scheme('key', 'quarter', { visits: 2 })
+    expect((await tasksOf('重点一', 'open')).map(({ ordinal, dueDay }) => [ordinal, dueDay])).toEqual([[1, '2024-06-30'], [2, '2024-06-30']])
+    await scheme('target', 'half-year', { visits: 1 })
+    expect((await tasksOf('目标一', 'open')).filter(({ kind }) => kind === 'visit').map(({ period, dueDay }) => [period, dueDay])).toEqual([['2024-H1', '2024-06-30']])
+    // A customer of another category is owed that category's care only.
+    await seller['customer-filing'].setCategory({ id: other.id, category: 'ordinary', reason: '订单变小' })
+    await beginDay('2024-04-03')
+    expect((await tasksOf('目标一', 'open')).filter(({ kind }) => kind === 'visit')).toEqual([])
+  })
+
+  clause('P19-1.7.2a', 'owes a survey on 15 July after one on 15 January at a half-yearly interval; a month more moves it by a month', async () => {
+    on('2024-01-15')
+    await manager['customer-care'].changeSettings({ surveyMonths: 6 })
+    const [customer, another] = [await file('调查一', 'ordinary'), await file('调查二', 'ordinary')]
+    const survey = await manager['customer-care'].openSurvey({ title: '上半年' })
+    await seller['customer-care'].answer({ surveyId: survey.id, filingId: customer.id, score: 4 })
+    await beginDay('2024-06-30')
+    expect((await tasksOf('调查一')).filter(({ kind }) => kind === 'survey')).toEqual([])
+    await beginDay('2024-07-15')
+    const due = async (name: string) => (await tasksOf(name, 'open')).filter(({ kind }) => kind === 'survey').map(({ dueDay, daysLate }) => [dueDay, daysLate])
+    expect(await due('调查一')).toEqual([['2024-07-15', 0]])
+    expect((await seller.duties.list({ clause: 'P19-1.7.2' })).rows.some((row) => row.subject.title === '调查一' && row.dueDay === '2024-07-15')).toBe(true)
+    on('2024-07-16')
+    expect(await due('调查一')).toEqual([['2024-07-15', 1]])
+    await seller['customer-care'].answer({ surveyId: (await manager['customer-care'].openSurvey({ title: '下半年' })).id, filingId: customer.id, score: 5 })
+    expect(await due('调查一')).toEqual([])
+    // Never surveyed: counted from the filing, and by the interval of the day.
+    expect(await due('调查二')).toEqual([['2024-07-15', 1]])
+    expect(await codes(seller['customer-care'].answer({ surveyId: survey.id, filingId: another.id, score: 3, day: toDay('2024-07-17') }))).toEqual(['customer-care.answer-in-future P19-1.7.2'])
+    on('2024-01-15')
+  })
+
+  clause('P19-1.7.2b', 'gives 4.50 for answers 5 and 4 and 3.00 for a 3, with low scores and revisits, on the screen and in the export; one answer more changes it', async () => {
+    on('2024-07-22')
+    const survey = await manager['customer-care'].openSurvey({ title: '考核' })
+    const answer = async (name: string, department: string, score: number, isVisit = true) => seller['customer-care'].answer({ surveyId: survey.id, filingId: (await file(name, 'ordinary', department)).id, score, isVisit })
+    await answer('答一', '甲部', 5)
+    await answer('答二', '甲部', 4, false)
+    await answer('答三', '乙部', 3)
+    on('2024-07-31')
+    const closed = await manager['customer-care'].closeSurvey({ id: survey.id })
+    expect(closed.results).toEqual([{ department: '乙部', answers: 1, revisits: 1, average: '3.00', lowScores: 0 }, { department: '甲部', answers: 2, revisits: 1, average: '4.50', lowScores: 0 }])
+    const exported = (await manager.reports.preview({ register: 'satisfaction', from: toDay('2024-07-31'), to: toDay('2024-07-31') })).rows.map(({ values }) => [values['department'], values['average'], values['closedDay']])
+    expect(exported).toEqual([['甲部', '4.50', '2024-07-31'], ['乙部', '3.00', '2024-07-31']])
+    expect(await codes(answer('答四', '甲部', 1))).toEqual(['customer-care.survey-closed P19-1.7.2'])
+    const next = await manager['customer-care'].openSurvey({ title: '再考核' })
+    for (const [name, score] of [['答五', 5], ['答六', 4], ['答七', 1]] as const) await seller['customer-care'].answer({ surveyId: next.id, filingId: (await file(name, 'ordinary', '甲部')).id, score })
+    expect(must((await manager['customer-care'].surveys({})).rows.find((row) => row.id === next.id)).results).toEqual([{ department: '甲部', answers: 3, revisits: 3, average: '3.33', lowScores: 1 }])
+  })
+
+  describe('an appreciation', () => {
+    clause('P19-1.7.3a', 'shows 52 of 60 when 52 of its 60 customers are marked present; nobody came before the day', async () => {
+      on('2024-11-20')
+      const sheet = await manager['customer-care'].createEvent({ title: '年终答谢', day: toDay('2024-12-20'), listsDueDay: toDay('2024-12-06'), departments: ['甲部'] })
+      const listed = await seller['customer-care'].sendList({ id: must(sheet.lists[0]).id, guests: Array.from({ length: 60 }, (_, index) => ({ name: `来宾${String(index + 1)}` })) })
+      const ids = listed.guests.map(({ id }) => id)
+      await seller['customer-care'].markGuests({ eventId: sheet.event.id, guestIds: ids, mark: 'invited' })
+      expect(await codes(seller['customer-care'].markGuests({ eventId: sheet.event.id, guestIds: ids, mark: 'attended' }))).toEqual(['customer-care.event-to-come P19-1.7.3'])
+      on('2024-12-20')
+      const present = await seller['customer-care'].markGuests({ eventId: sheet.event.id, guestIds: ids.slice(0, 52), mark: 'attended' })
+      expect([present.event.attended, present.event.guests, present.event.invited]).toEqual([52, 60, 60])
+      expect((await seller['customer-care'].markGuests({ eventId: sheet.event.id, guestIds: ids.slice(51, 52), mark: 'absent' })).event.attended).toBe(51)
+      expect((await manager['customer-care'].endEvent({ id: sheet.event.id, action: 'hold' })).event.status).toBe('held')
+    })
+
+    clause('P19-1.7.3b', 'shows the department whose list of 6 December is not in on the 7th, not on the 6th; marks customers on the list who are not filed', async () => {
+      on('2024-11-20')
+      await file('已备案的', 'ordinary', '甲部')
+      const sheet = await manager['customer-care'].createEvent({ title: '年终答谢二', day: toDay('2024-12-20'), listsDueDay: toDay('2024-12-06'), departments: ['甲部', '乙部'] })
+      const list = (department: string) => must(sheet.lists.find((candidate) => candidate.department === department))
+      const sent = await seller['customer-care'].sendList({ id: list('甲部').id, guests: [{ name: '已备案的' }, { name: '没备案的' }] })
+      expect(sent.guests.map((guest) => [guest.name, marks(guest)])).toEqual(expect.arrayContaining([['已备案的', []], ['没备案的', ['customer-care.guest-unfiled']]]))
+      expect((await manager.duties.list({ clause: 'P19-1.7.3', box: 'all' })).rows.filter((row) => row.subject.kind === 'event-list').map((row) => [row.subject.title, row.dueDay])).toEqual([['乙部 年终答谢二', '2024-12-06']])
+      const missing = async () => (await manager['customer-care'].event({ id: sheet.event.id })).event.missingLists
+      on('2024-12-06')
+      expect(await missing()).toEqual([])
+      on('2024-12-07')
+      expect(await missing()).toEqual(['乙部'])
+      await seller['customer-care'].sendList({ id: list('乙部').id, guests: [{ name: '没备案的' }] })
+      expect([await missing(), (await manager['customer-care'].event({ id: list('乙部').id })).event.guests]).toEqual([[], 2])
+      on('2024-12-20')
+    })
+  })
+})
+
+describe('P19: reminders of filings', () => {
+  let office: TestOffice
+  let [seller, keeper, head, general] = [] as unknown as [Client, Client, Client, Client]
+  beforeAll(async () => {
+    office = await openTestOffice({ today: '2024-03-04' })
+    const administrator = await office.as('system-administrator')
+    seller = await office.as('clerk')
+    keeper = await office.as('archive-administrator')
+    general = await office.as('general-manager')
+    head = await office.as('department-manager', '市场负责人')
+    const user = must((await administrator.users.list({})).rows.find((row) => row.displayName === '市场负责人'))
+    await administrator.users.change({ id: user.id, displayName: '市场负责人', role: 'department-manager', department: '市场推广部' })
+    await head.session.login({ userId: user.id, password: testPassword })
+  })
+  afterAll(async () => { await office.close() })
+  const on = (day: string) => { office.clock.set(day) }
+  const contact = async (by: Client, name: string, day = '2024-03-04') => (await by['customer-filing'].contact({ name, contactDay: toDay(day) })).filing
+
+  clause('P19-1.8.2', 'proposes a line with the three dates of unanswered reminders at the end of March, none after one reminder or none, and none for an answered one; market promotion confirms the amount that was typed', async () => {
+    const [late, once, never, answered] = [await contact(seller, '拖延的'), await contact(await office.as('clerk', '只催一次'), '催一次的'), await contact(await office.as('clerk', '没催过'), '没催的'), await contact(await office.as('clerk', '答复过'), '答复了的')]
+    expect(late.dueDay).toBe('2024-03-11')
+    on('2024-03-11')
+    expect(await codes(keeper['customer-care'].remind({ filingId: late.id }))).toEqual(['customer-care.filing-not-overdue P19-1.8.2'])
+    for (const day of ['2024-03-13', '2024-03-18', '2024-03-25']) { on(day); await keeper['customer-care'].remind({ filingId: late.id, words: '电话' }) }
+    on('2024-03-26')
+    await keeper['customer-care'].remind({ filingId: once.id })
+    for (const day of ['2024-03-27', '2024-03-28']) { on(day); const { id } = await keeper['customer-care'].remind({ filingId: answered.id }); if (day === '2024-03-28') await keeper['customer-care'].answerReminder({ id, answer: '客户搬迁，下周报' }) }
+    expect((await keeper['customer-care'].overdueFilings({})).rows.map((row) => [row.name, row.reminders, row.unanswered])).toEqual([['拖延的', 3, 3], ['催一次的', 1, 1], ['没催的', 0, 0], ['答复了的', 2, 1]])
+    on('2024-03-31')
+    expect(await codes(head['customer-care'].closeMonth({ month: '2024-03' }))).toEqual(['customer-care.month-not-over P19-1.8.2'])
+    on('2024-04-01')
+    const { rows } = await head['customer-care'].closeMonth({ month: '2024-03' })
+    expect(rows.map((row) => [row.person, row.reminderDays, row.filings.map(({ name }) => name)])).toEqual([['clerk', ['2024-03-13', '2024-03-18', '2024-03-25'], ['拖延的']]])
+    expect((await head['customer-care'].closeMonth({ month: '2024-03' })).rows).toHaveLength(1)
+    // No such line is typed by hand, and the amount is the appraiser's.
+    expect(await codes(keeper.penalties.record({ clauses: ['P19-1.8.2'], personName: 'clerk', day: toDay('2024-03-31'), amountCents: 5_000, evidence: '口头' }))).toEqual(['penalties.unknown-violation'])
+    const charged = await general['customer-care'].decideKpiLine({ action: 'charge', id: must(rows[0]).id, amountCents: 5_000 })
+    const penalty = must((await head.penalties.list({ status: 'open' })).rows.find((row) => row.number === charged.penaltyNumber))
+    expect([penalty.clause, penalty.amountCents, penalty.consequence?.kind, ['2024-03-13', '2024-03-18', '2024-03-25'].every((day) => penalty.evidence.includes(day))]).toEqual(['P19-1.8.2', 5_000, 'kpi', true])
+    expect((await codes(general.penalties.decide({ id: penalty.id, action: 'confirm' })))[0]).toBe('penalties.other-decider P19-1.8.2')
+    expect((await head.penalties.decide({ id: penalty.id, action: 'confirm' })).status).toBe('confirmed')
+    expect(never.id).not.toBe(once.id)
+  })
+
+  it('proposes nothing for a contact from before the policy, and for somebody who filed before the month ended', async () => {
+    on('2024-05-06')
+    const [old, filed] = [await contact(seller, '生效前的', '2013-06-28'), await contact(seller, '赶上的', '2024-04-01')]
+    for (const day of ['2024-05-07', '2024-05-08']) { on(day); for (const filing of [old, filed]) await keeper['customer-care'].remind({ filingId: filing.id }) }
+    on('2024-05-31')
+    await seller['customer-filing'].submit({ id: filed.id })
+    on('2024-06-03')
+    const { rows } = await head['customer-care'].closeMonth({ month: '2024-05' })
+    expect(rows.flatMap(({ filings }) => filings.map(({ name }) => name))).toEqual(['拖延的'])
+    expect(old.dueDay < '2013-07-08').toBe(true)
+  })
+})
