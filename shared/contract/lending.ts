@@ -61,6 +61,8 @@ export const loanRowSchema = z.object({
   policyPack: z.string(), policyVersion: z.string(),
   seal: z.object({ way: z.enum(sealWays), headName: z.string(), signedDay: daySchema.nullable(), scanId: attachmentId.nullable() }),
   signature: z.object({ way: z.enum(signatureWays), attachmentId: attachmentId.nullable(), at: instantSchema.nullable() }).nullable(),
+  /** Before the review, at the head of the applicant's unit: his agreement or a stamped paper sends it on. */
+  waitsForUnit: z.boolean(),
   /** What its line in the loan register lacks. */
   gaps: z.array(z.enum(registerGaps)),
 })

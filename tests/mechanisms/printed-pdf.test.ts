@@ -67,7 +67,7 @@ describe('a register as pdf, printed by a real Chromium', { timeout: 60_000 }, (
     expect(text).toMatch(name === 'badge' || name === 'form' || name === 'recovery' || name.startsWith('labels') ? /[\u4e00-\u9fff]{4}/ : /测试物业服务中心/)
     // A radical in place of a character would look right and be found by nobody.
     expect(text).not.toMatch(/[\u2E80-\u2FDF\uF900-\uFAFF\uFFFD]/)
-    const widths: Readonly<Record<string, number>> = { 'ticket-80': 80, 'ticket-a5': 148, 'labels-roll': 60, badge: 86 }
+    const widths: Readonly<Record<string, number>> = { 'ticket-80': 80, 'loan-register': 297, 'ticket-a5': 148, 'labels-roll': 60, badge: 86 }
     expect(Math.abs((pdf.widthPt / 72) * 25.4 - (widths[name] ?? 210))).toBeLessThan(0.6)
     const pages: Readonly<Record<string, number>> = { 'labels-sheet': 2, 'labels-roll': 2, form: 3 }
     expect(pdf.pages).toHaveLength(pages[name] ?? 1)

@@ -10,7 +10,7 @@ import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
-export type LoanRecord = Selectable<LendingTables['loans']> & { readonly requested_by_name: string | null; readonly issued_by_name: string | null; readonly copies: number | null }
+export type LoanRecord = Selectable<LendingTables['loans']> & { readonly requested_by_name: string | null; readonly issued_by_name: string | null; readonly copies: number | null; readonly waits_for_unit: number | null }
 export type LineRecord = Selectable<LendingTables['loan_items']>
 
 /** A loan as the list shows it. `today` tells how late it is; an imported line keeps the names that the old register had. */
@@ -28,7 +28,7 @@ export function toLoanRow(record: LoanRecord, today: Day): LoanRow {
     policyPack: record.policy_pack, policyVersion: record.policy_version,
     seal: { way: record.seal_way, headName: record.seal_head, signedDay: record.seal_day as Day | null, scanId: record.seal_scan_id as Id<'attachment'> | null },
     signature: record.signature_way === null ? null : { way: record.signature_way, attachmentId: record.signature_id as Id<'attachment'> | null, at: record.signed_at as InstantMs | null },
-    gaps: gapsFrom(record.register_gaps),
+    waitsForUnit: record.status === 'requested' && record.waits_for_unit !== null, gaps: gapsFrom(record.register_gaps),
   }
 }
 

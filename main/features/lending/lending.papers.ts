@@ -4,8 +4,7 @@ import { findRequester, sealLoan } from '#main/features/lending/lending.reposito
 import type { LoanWithLines } from '#main/features/lending/lending.repository.ts'
 import { askApproval, getLoan, reread } from '#main/features/lending/lending.service.ts'
 import type { LendingFile, LendingSources } from '#main/features/lending/lending.sources.ts'
-import { getApproval, giveUpApproval } from '#main/mechanisms/approvals/approval-engine.ts'
-import { openStepOf } from '#main/mechanisms/approvals/approval-state.ts'
+import { giveUpApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { claimAttachment } from '#main/mechanisms/attachments/attachment-register.ts'
 import type { LoanLineRow, LoanRequestInput, LoanRow, SealInput } from '#shared/contract/lending.ts'
 import type { Actor } from '#shared/domain/actor.ts'
@@ -19,8 +18,6 @@ import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import { translate } from '#shared/text/index.ts'
 
 const register = 'lending'
-/** The step of the chain at which a request waits for the head of its unit. */
-const unitStep = 'unit'
 
 /**
  * Sends a request that waits for its unit on to the review by a stamped and signed paper; without both it stays where it is (P07-18.2, P07-19.3).
@@ -29,7 +26,7 @@ const unitStep = 'unit'
 export async function sealRequest(unit: Unit, sources: LendingSources, { id, ...seal }: SealInput & { readonly id: Id<'loan'> }): Promise<LoanWithLines> {
   const { loan, lines } = await getLoan(unit.read, id, unit.today)
   const clause = sealClauseOf(loan.kind, lendingRulesOfP07)
-  if (!await waitsForUnit(unit.read, loan)) refuse({ code: 'lending.cannot-seal', clause, facts: { number: loan.number, status: loan.status } })
+  if (!loan.waitsForUnit) refuse({ code: 'lending.cannot-seal', clause, facts: { number: loan.number, status: loan.status } })
   orRefuse(decideSeal(seal, { unit: loan.borrowerUnit, today: unit.today, clause }))
   if (seal.sealScanId !== null) await claimAttachment(unit.write, seal.sealScanId, 'loan-paper', 'sealScanId', unit.now)
 
@@ -39,13 +36,6 @@ export async function sealRequest(unit: Unit, sources: LendingSources, { id, ...
   await sealLoan(unit.write, id, seal, approval.id)
   unit.recordEvent({ register, subjectId: id, kind: 'sealed', body: { number: loan.number, clause, approval: approval.number, head: seal.headName, signedDay: seal.signedDay, scan: seal.sealScanId !== null } })
   return reread(unit, id)
-}
-
-/** Whether a request stands before its review, at the step of its unit's head. */
-async function waitsForUnit(reader: Reader, loan: LoanRow): Promise<boolean> {
-  if (loan.status !== 'requested' || loan.approvalId === null) return false
-  const { approval } = await getApproval(reader, loan.approvalId)
-  return openStepOf(approval)?.key === unitStep
 }
 
 /** The request as it was typed, with the paper that has come. */

@@ -19,10 +19,14 @@ import type { Day } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 
+/** The step of the chain at which a request waits for the head of its unit. */
+const unitStep = 'unit'
+
 function selectLoans(reader: Reader) {
   return reader.selectFrom('loans').leftJoin('users as requester', 'requester.id', 'loans.requested_by').leftJoin('users as issuer', 'issuer.id', 'loans.issued_by')
     .selectAll('loans').select(['requester.display_name as requested_by_name', 'issuer.display_name as issued_by_name'])
     .select((build) => build.selectFrom('loan_items').select((sums) => sums.fn.sum<number>(sums.fn.coalesce('copies_out', 'copies')).as('copies')).whereRef('loan_id', '=', 'loans.id').as('copies'))
+    .select((build) => build.selectFrom('approval_steps').select('position').whereRef('approval_id', '=', 'loans.approval_id').where('status', '=', 'open').where('key', '=', unitStep).as('waits_for_unit'))
 }
 
 export type LoanWithLines = { readonly loan: LoanRow; readonly lines: LoanLineRow[] }

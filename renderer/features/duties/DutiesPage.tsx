@@ -11,7 +11,7 @@ function useColumns(): readonly Column<DutyRow>[] {
   const t = useText()
   const locale = useLocale()
   return [
-    { key: 'due', title: t('duties.due'), width: 118, cell: (row) => <DayText day={row.dueDay} /> },
+    { key: 'due', title: t('duties.due'), width: 136, cell: (row) => <DayText day={row.dueDay} /> },
     { key: 'late', title: '', width: 110, cell: (row) => (row.status === 'open' ? (row.daysLate > 0 ? <DurationText lateDays={row.daysLate} /> : <DurationText dueDay={row.dueDay} />) : <StatusTag tone={row.status === 'done' ? 'ok' : 'neutral'}>{t(`duties.status.${row.status}`)}</StatusTag>) },
     { key: 'what', title: t('duties.what'), grow: 2, minWidth: 160, cell: (row) => row[locale] },
     { key: 'about', title: t('duties.about'), grow: 2, minWidth: 140, cell: (row) => [row.subject.number, row.subject.title].filter((part) => part !== '').join(' ') || row.period },

@@ -52,7 +52,7 @@ function useActions({ loan, lines }: LoanSheet, desk: ReturnType<typeof useLendi
   const actions: (DetailAction & { readonly when: boolean })[] = [
     { key: 'I', label: t('lending.issue'), primary: true, run: () => void desk.issue(loan), when: desk.mayIssue && loan.status === 'approved' },
     { key: 'P', label: t('lending.issue-count'), run: doing('issue'), when: desk.mayIssue && loan.status === 'approved' },
-    { key: 'G', label: t('lending.enter-seal'), primary: true, run: doing('seal'), when: desk.mayRequest && loan.status === 'requested' && loan.seal.way === 'head-login' },
+    { key: 'G', label: t('lending.enter-seal'), primary: true, run: doing('seal'), when: desk.mayRequest && loan.waitsForUnit },
     { key: 'R', label: t('lending.return'), primary: true, run: () => void desk.takeBack(loan, null), when: desk.mayIssue && loan.status === 'out' },
     { key: 'P', label: t('lending.return-count'), run: doing('return'), when: desk.mayIssue && loan.status === 'out' },
     { key: 'S', label: t('lending.settle'), primary: loan.status === 'difference', run: doing('settle'), when: desk.mayIssue && (hasDifference || loan.status === 'out') },

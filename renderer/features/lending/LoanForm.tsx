@@ -2,12 +2,13 @@
 import { client } from '#renderer/rpc/index.ts'
 import type { LoanDoing } from '#renderer/features/lending/lending-search.ts'
 import { copiesFields, copiesOf, correctionFields, correctionsOf, countFields, countsOf, endable, freshCopies, freshCounts, restOf, returnFields, signatureFields, signatureOf, unsigned } from '#renderer/features/lending/loan-form-values.ts'
-import { keepPaper } from '#renderer/features/lending/loan-papers.ts'
+import { earliestDay, keepPaper } from '#renderer/features/lending/loan-papers.ts'
 import { readDay } from '#renderer/features/lending/request-values.ts'
 import type { CountValues } from '#renderer/features/lending/loan-form-values.ts'
-import { RegisterForm, useText } from '#renderer/ui/index.ts'
+import { RegisterForm, useSession, useText } from '#renderer/ui/index.ts'
 import type { FormField, SavedLine, Translate } from '#renderer/ui/index.ts'
 import type { LoanLineRow, LoanRow, LoanSheet } from '#shared/contract/lending.ts'
+import type { Day } from '#shared/kernel/days.ts'
 import { settlements } from '#shared/domain/lending-return.ts'
 
 type FormProps = { readonly sheet: LoanSheet; readonly done: () => void }
@@ -15,7 +16,8 @@ type Work = { readonly title: string; readonly label: string; readonly fields: r
 
 export function LoanForm({ doing, sheet, done }: FormProps & { readonly doing: LoanDoing }) {
   const t = useText()
-  const work = works[doing](t, sheet)
+  const today = useSession((session) => session.status?.today) ?? earliestDay
+  const work = works[doing](t, sheet, today)
   return (
     <RegisterForm<CountValues>
       formId={`lending.${doing}.${sheet.loan.id}`} title={work.title} fields={work.fields} initial={() => work.initial} save={work.save} onSaved={done} onEscape={done}
@@ -30,7 +32,7 @@ function saidOf(t: Translate, loan: LoanRow, lines: readonly LoanLineRow[]): Sav
   return { text: t(loan.status === 'closed' ? 'lending.said-closed' : loan.status === 'difference' ? 'lending.said-difference' : lines.some((line) => line.state === 'out') ? 'lending.said-part' : 'lending.said-returned', { number: loan.number, item }) }
 }
 
-const works: Readonly<Record<LoanDoing, (t: Translate, sheet: LoanSheet) => Work>> = {
+const works: Readonly<Record<LoanDoing, (t: Translate, sheet: LoanSheet, today: Day) => Work>> = {
   issue: (t, { loan, lines }) => ({
     title: t('lending.issue'), label: t('lending.do-issue'), initial: { ...freshCounts(lines, (line) => line.pagesListed), ...freshCopies(lines, (line) => line.copies), ...unsigned },
     fields: [...countFields(t, lines.filter((line) => line.isPaper)), ...copiesFields(lines, (line) => t('lending.copies-of', { title: line.title })).map((field): FormField<CountValues> => ({ ...field, preset: true })), ...(loan.kind === 'loan' ? signatureFields(t) : [])],
@@ -93,14 +95,14 @@ const works: Readonly<Record<LoanDoing, (t: Translate, sheet: LoanSheet) => Work
       },
     }
   },
-  seal: (t, { loan }) => ({
+  seal: (t, { loan }, today) => ({
     title: t('lending.enter-seal'), label: t('lending.do-seal'), initial: { stamped: true, headName: loan.seal.headName, signedDay: '', sealScan: '' },
     fields: [
       { kind: 'check', name: 'stamped', label: t('lending.stamped'), span: 12, preset: true }, { kind: 'text', name: 'headName', label: t('lending.seal-head'), required: true, max: 60, span: 6 },
-      { kind: 'day', name: 'signedDay', label: t('lending.seal-day'), required: true, span: 6 }, { kind: 'photo', name: 'sealScan', label: t('lending.seal-scan'), preset: true },
+      { kind: 'day', name: 'signedDay', label: t('lending.seal-day'), placeholder: t('lending.seal-day-today'), preset: true, span: 6 }, { kind: 'photo', name: 'sealScan', label: t('lending.seal-scan'), preset: true },
     ],
     save: async (values) => {
-      await client.lending.seal({ id: loan.id, stamped: values['stamped'] === true, headName: String(values['headName'] ?? ''), signedDay: readDay(String(values['signedDay'] ?? '')), sealScanId: await keepPaper(String(values['sealScan'] ?? '')) })
+      await client.lending.seal({ id: loan.id, stamped: values['stamped'] === true, headName: String(values['headName'] ?? ''), signedDay: readDay(String(values['signedDay'] ?? '')) ?? today, sealScanId: await keepPaper(String(values['sealScan'] ?? '')) })
       return { text: t('lending.said-sealed', { number: loan.number }) }
     },
   }),

@@ -12,6 +12,7 @@ export function LoanMark({ loan }: { readonly loan: LoanRow }) {
   const today = useSession((state) => state.status?.today)
   if (loan.daysLate > 0) return <StatusTag tone="danger">{t('lending.status-overdue')}</StatusTag>
   if (loan.status === 'out' && loan.dueDay === today) return <StatusTag tone="warn">{t('lending.status-due-today')}</StatusTag>
+  if (loan.waitsForUnit) return <StatusTag tone="warn">{t('lending.status-unit')}</StatusTag>
   return <StatusTag tone={tones[loan.status]}>{t(`lending.status-${loan.status}`)}</StatusTag>
 }
 
