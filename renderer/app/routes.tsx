@@ -10,6 +10,7 @@ import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
 import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
 import { followupsRoutes } from '#renderer/features/followups/routes.tsx'
 import { importsRoutes } from '#renderer/features/imports/routes.tsx'
+import { leaksRoutes } from '#renderer/features/leaks/routes.tsx'
 import { lendingRoutes } from '#renderer/features/lending/routes.tsx'
 import { deskRoutes } from '#renderer/features/desk/routes.tsx'
 import { penaltiesRoutes } from '#renderer/features/penalties/routes.tsx'
@@ -32,6 +33,7 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...customerReportsRoutes,
   ...lendingRoutes,
   ...approvalsRoutes,
+  ...leaksRoutes,
   ...reportsRoutes,
   ...registersRoutes,
   ...penaltiesRoutes,
