@@ -5,10 +5,15 @@ import type { Role } from '#shared/domain/access.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { clause } from '#tests/support/clause.ts'
-import { refusedBy, stampedPaper } from '#tests/support/custody.ts'
+import { refusedBy } from '#tests/support/custody.ts'
+import { approvalOf, stampedPaper } from '#tests/support/lending.ts'
 import { openTestOffice, testPassword } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 
+const must = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new Error('nothing is there')
+  return value
+}
 type Person = { readonly desk: Client; readonly id: Id<'user'> }
 
 describe('P07, custody', () => {
@@ -39,8 +44,8 @@ describe('P07, custody', () => {
     specialist = await person('archive-administrator', '信息专员钱', '客户服务部')
     sales = await person('clerk', '业务员李', 'Sales office')
     const classes = (await specialist.desk.custody.classes({})).rows
-    dealers = classes.find((each) => each.category === 'general')!.id
-    special = classes.find((each) => each.category === 'special')!.id
+    dealers = must(classes.find((each) => each.category === 'general')).id
+    special = must(classes.find((each) => each.category === 'special')).id
   })
   afterAll(async () => { await office.close() })
 
@@ -48,7 +53,7 @@ describe('P07, custody', () => {
   async function approveConsultation(customerId: Id<'customer'>, borrowerName: string, isClassified = false) {
     const { items } = await specialist.desk.customers.index({ id: customerId })
     const { loan } = await sales.desk.lending.request({ kind: 'consultation', customerId, itemIds: items.map((item) => item.id), purpose: '核对', reason: '核对条款', borrowerName, borrowerUnit: 'Sales office', ...stampedPaper })
-    const agree = async (desk: Client) => { await desk.approvals.agree({ id: loan.approvalId!, answers: { 'reason-sufficient': true, 'formalities-complete': true } }) }
+    const agree = async (desk: Client) => { await desk.approvals.agree({ id: approvalOf(loan), answers: { 'reason-sufficient': true, 'formalities-complete': true } }) }
     await agree(specialist.desk)
     if (isClassified) await agree(manager.desk)
     return loan
@@ -134,7 +139,7 @@ describe('P07, custody', () => {
     expect(await outside()).toEqual([item.number])
     // The neighbour: the same document out on an approved loan is outside by right.
     const { loan } = await sales.desk.lending.request({ customerId: seven.id, itemIds: [item.id], purpose: '核对', reason: '核对条款', borrowerName: '业务员李', borrowerUnit: 'Sales office', ...stampedPaper })
-    await specialist.desk.approvals.agree({ id: loan.approvalId! })
+    await specialist.desk.approvals.agree({ id: approvalOf(loan) })
     await specialist.desk.lending.issue({ id: loan.id, pages: [{ position: 1, pages: 1 }] })
     expect(await outside()).toEqual([])
     expect(await refusedBy(sales.desk.custody.reportOutside({ code: item.number, where: 'Sales office' }))).toEqual(['custody.is-lent P07-19.1'])
@@ -170,9 +175,9 @@ describe('P07, custody', () => {
     // The neighbour: approved by the department alone it stays shut; with the manager's approval it opens, and shows the document that was asked for.
     const { items } = await qian.desk.customers.index({ id: nine.id })
     const { loan } = await qian.desk.lending.request({ kind: 'consultation', customerId: nine.id, itemIds: items.map((item) => item.id), purpose: '核对', reason: '核对条款', borrowerName: '专员钱二', borrowerUnit: '客户服务部', ...stampedPaper })
-    await specialist.desk.approvals.agree({ id: loan.approvalId!, answers: { 'reason-sufficient': true, 'formalities-complete': true } })
+    await specialist.desk.approvals.agree({ id: approvalOf(loan), answers: { 'reason-sufficient': true, 'formalities-complete': true } })
     expect(await refusedBy(qian.desk.customers.get({ id: nine.id }))).toEqual(['custody.consultation-waits P07-22'])
-    await manager.desk.approvals.agree({ id: loan.approvalId! })
+    await manager.desk.approvals.agree({ id: approvalOf(loan) })
     await expect(qian.desk.customers.get({ id: nine.id })).resolves.toMatchObject({ items: [{ note: '密级内容', isHidden: false }] })
   })
 
@@ -192,8 +197,8 @@ describe('P07, custody', () => {
     const asked = await specialist.desk.custody.askDestruction({ id: list.id })
     const witnessIds = [witness.id, second.id]
     expect(await refusedBy(specialist.desk.custody.destroy({ id: list.id, witnessIds })), 'not approved').toEqual(['custody.not-approved P07-25'])
-    await expect(specialist.desk.approvals.agree({ id: asked.list.approvalId! })).rejects.toMatchObject({ code: 'REFUSED' })
-    await manager.desk.approvals.agree({ id: asked.list.approvalId! })
+    await expect(specialist.desk.approvals.agree({ id: must(asked.list.approvalId) })).rejects.toMatchObject({ code: 'REFUSED' })
+    await manager.desk.approvals.agree({ id: must(asked.list.approvalId) })
     expect(await refusedBy(specialist.desk.custody.destroy({ id: list.id, witnessIds: [witness.id] }))).toEqual(['custody.witnesses-missing P07-25'])
     expect(await refusedBy(specialist.desk.custody.destroy({ id: list.id, witnessIds: [witness.id, specialist.id] }))).toEqual(['custody.requester-as-witness P07-25'])
     const done = await specialist.desk.custody.destroy({ id: list.id, witnessIds })

@@ -23,7 +23,7 @@ function ListView({ sheet }: { readonly sheet: DestructionSheet }) {
   const sentence = useTroubleSentence()
   const { search, change } = usePlace(destructionSearch)
   const [paper, setPaper] = useState<{ readonly title: string; readonly html: string } | null>(null)
-  const { list, lines, history } = sheet
+  const { list, history } = sheet
   const print = () => { client.custody.destructionPaper({ id: list.id, locale }).then(setPaper).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) }) }
   const actions = useActions(sheet, print)
   const mayKeep = useHas('custody.keep')
@@ -32,9 +32,9 @@ function ListView({ sheet }: { readonly sheet: DestructionSheet }) {
     <DetailPane title={list.number} subtitle={<><StatusTag tone={destructionTones[list.status]}>{t(`custody.destruction.${list.status}`)}</StatusTag> <ClauseLink clause="P07-25" /></>} actions={search.form === '' ? actions : []}>
       {search.form === 'destroy' && <DestroyForm list={list} done={done} />}
       {search.form === 'drop' && <DropForm list={list} done={done} />}
-      {list.status === 'draft' && mayKeep ? <JudgeForm key={lines.map((line) => line.judgement).join()} sheet={sheet} /> : <JudgedLines sheet={sheet} />}
+      {search.form === 'judge' && list.status === 'draft' && mayKeep ? <JudgeForm sheet={sheet} done={done} /> : <JudgedLines sheet={sheet} />}
       <Facts items={[
-        ...(list.status === 'draft' ? [] : [{ label: t('custody.method'), value: list.method === null ? '' : [t(`custody.method.${list.method}`), list.methodNote].filter((part) => part !== '').join(' ') }]),
+        { label: t('custody.method'), value: list.method === null ? '' : [t(`custody.method.${list.method}`), list.methodNote].filter((part) => part !== '').join(' ') },
         { label: t('custody.requester'), value: list.requester },
         ...(list.approvedBy === '' ? [] : [{ label: t('custody.approved-by'), value: list.approvedBy }]),
         ...(list.witnesses.length === 0 ? [] : [{ label: t('custody.witnesses'), value: list.witnesses.join(t('common.list-join')) }]),
@@ -55,7 +55,7 @@ function useActions({ list }: DestructionSheet, print: () => void): DetailAction
   const ask = () => { client.custody.askDestruction({ id: list.id }).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) }) }
   const { approvalId } = list
   return [
-    ...(mayKeep && list.status === 'draft' ? [{ key: 'Q', label: t('custody.ask'), run: ask, primary: true }] : []),
+    ...(mayKeep && list.status === 'draft' ? [{ key: 'E', label: t('custody.judgement'), run: () => change({ form: 'judge' }) }, { key: 'Q', label: t('custody.ask'), run: ask, primary: true }] : []),
     ...(mayKeep && list.status === 'approved' ? [{ key: 'D', label: t('custody.destroy'), run: () => change({ form: 'destroy' }), primary: true }] : []),
     ...(list.status === 'asked' && approvalId !== null ? [{ key: 'G', label: t('shell.approvals'), run: () => go('/approvals', { open: approvalId }) }] : []),
     { key: 'P', label: t('custody.print'), run: print },

@@ -13,7 +13,7 @@ type JudgeValues = { readonly [name: string]: FieldValue; readonly method: strin
 const memberOf = (position: number) => `file-${String(position)}`
 
 /** Choices hold exactly the methods and judgements. */
-export function JudgeForm({ sheet: { list, lines } }: { readonly sheet: DestructionSheet }) {
+export function JudgeForm({ sheet: { list, lines }, done }: { readonly sheet: DestructionSheet; readonly done: () => void }) {
   const t = useText()
   const choices = judgements.map((value) => ({ value, label: t(`custody.judgement.${value}`) }))
   const fields: readonly FormField<JudgeValues>[] = [
@@ -30,7 +30,7 @@ export function JudgeForm({ sheet: { list, lines } }: { readonly sheet: Destruct
         await client.custody.changeDestruction({ id: list.id, method: values.method as DestructionMethod, methodNote: values.methodNote, judgements: judged })
         return { number: list.number }
       }}
-      onSaved={() => undefined}
+      onSaved={done} onEscape={done}
     />
   )
 }

@@ -32,7 +32,7 @@ function Review() {
   const mayKeep = useHas('custody.keep')
   const source = useRows(orpc.custody.files.infiniteOptions({ input: (cursor: string | null) => ({ state: 'expired' as const, cursor, size: 100 }), initialPageParam: null as string | null, getNextPageParam: (page) => page.next }))
   const start = (ids: readonly Id<'customer'>[]) => {
-    client.custody.startDestruction({ customerIds: [...ids] }).then(({ list }) => change({ box: 'lists', open: list.id })).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) })
+    client.custody.startDestruction({ customerIds: [...ids] }).then(({ list }) => change({ box: 'lists', open: list.id, form: 'judge' })).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) })
   }
   const startAll = () => start(source.rows.slice(0, filesOnAList).map((row) => row.id))
   useKeys(mayKeep && source.rows.length > 0 ? [{ key: 'A', label: t('custody.start-destruction'), run: startAll }] : [])

@@ -23,7 +23,7 @@ export function RightsPage() {
   const cell = sheet?.cells.find((each) => keyOf(each) === search.cell)
   return (
     <CustodyTabs path="/custody/rights">
-      <div className="dg-split" data-open={cell !== undefined}>
+      <div className="dg-split" data-open={cell !== undefined} style={{ height: '100%' }}>
         <Page title={t('custody.rights')} actions={<ClauseLink clause="P07-17" />}>
           {sheet === undefined ? matrix.error === null ? <Skeleton rows={8} /> : <TroubleCard error={matrix.error} onRetry={() => void matrix.refetch()} /> : <>
             <p className="dg-quiet" style={{ margin: '0 0 8px' }}>{t('custody.rights-legend')} {t('custody.rights-kept-by', { names: sheet.managers.join(t('common.list-join')) })}</p>

@@ -7,12 +7,13 @@ import { client, troubleOf } from '#renderer/rpc/index.ts'
 import { KeyCap, Page, PrintPreview, RegisterForm, announce, useGo, useKeys, useLocale, useLooseText, usePlace, useText, useTroubleSentence } from '#renderer/ui/index.ts'
 import type { FormField, Suggestion, Translate } from '#renderer/ui/index.ts'
 import type { ShelvedSubject, Shelving } from '#shared/contract/custody.ts'
+import type { Id } from '#shared/kernel/ids.ts'
 
 type Values = { readonly code: string; readonly place: string }
 type Saved = { readonly subject: string; readonly text: string; readonly tone?: 'warn'; readonly shelved: ShelvedSubject }
 
 function detailOf(t: Translate, { subject, ...found }: Shelving): string {
-  return [subject.title, className(t, { name: found.className, category: found.classCategory }), subject.shelfPlace === '' ? '' : t('custody.stands-in', { place: subject.shelfPlace })].filter((part) => part !== '').join(' · ')
+  return [subject.title, className(t, { name: found.className, category: found.classCategory }), subject.shelfPlace === '' ? '' : t('custody.stands-in', { place: subject.shelfPlace }), found.proposed === null ? t('custody.no-proposal') : ''].filter((part) => part !== '').join(' · ')
 }
 
 /** A number or bar code as scanned, else files by name, each with the place that comes next for it. */
@@ -34,7 +35,8 @@ export function ShelvePage() {
   const [label, setLabel] = useState<string | null>(null)
   const print = () => {
     if (last === null) return
-    client.customers.labels({ id: last.customerId, file: last.kind === 'customer', itemIds: last.kind === 'customer' ? [] : [last.id as never], locale }).then(({ html }) => setLabel(html)).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) })
+    // A subject of kind `item` carries the id of a document.
+    client.customers.labels({ id: last.customerId, file: last.kind === 'customer', itemIds: last.kind === 'customer' ? [] : [last.id as Id<'item'>], locale }).then(({ html }) => setLabel(html)).catch((error: unknown) => { announce({ text: sentence(troubleOf(error)), tone: 'warn' }) })
   }
   useKeys([{ key: 'Ctrl+P', label: t('custody.print-label'), run: print, when: () => last !== null }])
   const fields: readonly FormField<Values>[] = [
@@ -51,7 +53,7 @@ export function ShelvePage() {
     <Page title={t('custody.shelve')} actions={last !== null && <Button onClick={print}>{t('custody.print-label')} {last.number}<KeyCap name="Ctrl+P" /></Button>}>
       <RegisterForm<Values, Saved>
         formId="custody.shelve" fields={fields} initial={() => ({ code: search.code, place: '' })} save={save} draft={false}
-        onScan={async (text, fill) => { const hit = await client.custody.find({ code: text }); if (hit === null) { announce({ text: t('custody.unknown-code'), tone: 'warn' }); return true } fill({ code: hit.subject.number, place: hit.proposed?.place ?? '' }); return true }}
+        onScan={async (text, fill) => { const hit = await client.custody.find({ code: text }); if (hit === null) { announce({ text: t('custody.unknown-code'), tone: 'warn' }); return true } if (hit.proposed === null) announce({ text: t('custody.no-proposal'), tone: 'warn' }); fill({ code: hit.subject.number, place: hit.proposed?.place ?? '' }); return true }}
         remedies={{ 'custody.ask-loan': { run: () => go('/lending/new') } }}
         onSaved={(saved, _values, mode) => { setLast(saved.shelved); if (mode === 'close') go('/custody') }} onEscape={() => go('/custody')}
       />

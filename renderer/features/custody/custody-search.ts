@@ -12,7 +12,7 @@ export const classesSearch = listSearch({ form: searchChoice(['', 'new', 'retent
 export const rightsSearch = z.object({ cell: z.string().max(80).optional().catch(undefined) })
 export const openingsSearch = listSearch({ outcome: searchChoice(['all', 'opened', 'refused'], 'all') })
 export const permissionsSearch = listSearch({})
-export const destructionSearch = listSearch({ box: searchChoice(['review', 'lists'], 'review'), form: searchChoice(['', 'destroy', 'drop', 'retention'], '') })
+export const destructionSearch = listSearch({ box: searchChoice(['review', 'lists'], 'review'), form: searchChoice(['', 'judge', 'destroy', 'drop', 'retention'], '') })
 export const shelveSearch = z.object({ code: searchText() })
 
 type Read = { readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown }
