@@ -78,6 +78,8 @@ export const matterSchema = z.object({
   /** The kind of case (`complaint`, `follow-up`, …), the register's name of its line; else the kind again. */
   detail: z.string(),
   id: z.string(), number: z.string(), status: z.string(), at: instantSchema, person: z.string(), title: z.string(), dueDay: daySchema.nullable(), endedAt: instantSchema.nullable(),
+  /** Kind and status of a line of a declared register, whose words stand in its pack; it happened on a day, not at a moment. */
+  words: z.object({ kind: z.object({ zh: z.string(), en: z.string() }), status: z.object({ zh: z.string(), en: z.string() }) }).optional(),
 })
 export type Matter = z.output<typeof matterSchema>
 

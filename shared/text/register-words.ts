@@ -1,6 +1,6 @@
 /** Says the value of a register's field in words, the same on the screen, on paper and in a file. */
 import type { RegisterField } from '#shared/domain/register-forms.ts'
-import type { LineValue } from '#shared/domain/register-lines.ts'
+import type { LineStatus, LineValue } from '#shared/domain/register-lines.ts'
 import { officeUtcOffsetMinutes } from '#shared/kernel/days.ts'
 import { minuteMs } from '#shared/kernel/instants.ts'
 import { formatCents, isCents } from '#shared/kernel/money.ts'
@@ -22,4 +22,11 @@ export function valueInWords(locale: Locale, field: WordedField, value: LineValu
   if (field.kind === 'money' && isCents(value)) return formatCents(value)
   if (field.kind === 'instant') return new Date(value + officeUtcOffsetMinutes * minuteMs).toISOString().slice(0, 16).replace('T', ' ')
   return field.unit === null || field.unit === undefined ? String(value) : `${String(value)} ${field.unit[locale]}`
+}
+
+/** The state of a line in its register's own words: what it waits for, what ended it; `plain` is the word for a register that has none of its own. */
+export function statusWords(form: { readonly closes?: { readonly deed: Words; readonly waiting: Words } | null } | undefined, status: LineStatus, locale: Locale, plain: string): string {
+  const closes = form?.closes ?? null
+  if (closes !== null && status === 'open') return closes.waiting[locale]
+  return closes !== null && status === 'closed' ? closes.deed[locale] : plain
 }

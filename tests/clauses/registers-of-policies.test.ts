@@ -316,7 +316,7 @@ describe('P08, P09, P16, P18 and P20, customers and partners', () => {
     const customer = await desk.customer('瑞丰')
     const answer = { customer: desk.link(customer.id), day: '2026-03-10', score: 8 }
     const { line } = await desk.enter('P09.satisfaction', answer)
-    expect((await clerk.customers.get({ id: customer.id })).matters.map((matter) => [matter.number, matter.detail, matter.title])).toEqual([[line.number, '顾客满意度答复', '8 分（满分 10）']])
+    expect((await clerk.customers.get({ id: customer.id })).matters.map((matter) => [matter.number, matter.words?.kind.zh, matter.title])).toEqual([[line.number, '顾客满意度答复', '8 分（满分 10）']])
     expect(await desk.refusals(desk.enter('P09.satisfaction', { ...answer, score: 11 }))).toEqual(['registers.too-large P09-5.1.2.c score'])
     expect(await desk.refusals(desk.enter('P09.satisfaction', { ...answer, customer: null }))).toEqual(['registers.field-missing P09-5.1.2.c customer'])
   })

@@ -37,6 +37,7 @@ describe('P07, registers of custody', () => {
     const page = await keeper.registers.pagePaper({ form: 'P07.damage', state: 'open', locale: 'en' })
     expect(page.html).toContain('repair open, 7 days')
     expect(page.html).toContain(customer.number)
+    expect((await keeper.customers.get({ id: customer.id })).matters.map((matter) => [matter.number, matter.words?.status.en]), 'in the file itself too').toEqual([[found.line.number, 'repair open']])
     // A repair without its method, or before the damage was found, does not close it.
     expect(await desk.refusals(keeper.registers.close({ id: found.line.id, values: { repairedDay: '2026-03-09' } }))).toEqual(['registers.field-missing P07-15 method'])
     expect(await desk.refusals(keeper.registers.close({ id: found.line.id, values: { repairedDay: '2026-03-01', method: '托裱' } }))).toEqual(['registers.day-before P07-15 repairedDay'])
@@ -108,7 +109,7 @@ describe('P19, correspondence', () => {
     const [customer, other] = [await desk.customer('三一客户'), await desk.customer('别的客户')]
     const fax = { customer: desk.link(customer.id), kind: 'fax', direction: 'out', day: '2024-03-14', subject: '报价单', person: desk.person('测试丙') }
     const { line } = await clerk.registers.enter({ form: 'P19.correspondence', values: fax })
-    const matters = async (id: typeof customer.id) => (await clerk.customers.get({ id })).matters.filter((matter) => matter.kind === 'register-line').map((matter) => [matter.number, matter.detail, matter.title, matter.at])
+    const matters = async (id: typeof customer.id) => (await clerk.customers.get({ id })).matters.filter((matter) => matter.kind === 'register-line').map((matter) => [matter.number, matter.words?.kind.zh, matter.title, matter.at])
     expect(await matters(customer.id)).toEqual([[line.number, '客户往来登记', '传真 报价单', Date.parse('2024-03-14T00:00:00+08:00')]])
     expect(await matters(other.id)).toEqual([])
     expect(await desk.refusals(clerk.registers.enter({ form: 'P19.correspondence', values: { ...fax, customer: null } }))).toEqual(['registers.field-missing P19-C.2 customer'])

@@ -24,7 +24,8 @@ export async function listRegisters(reader: Reader, today: Day): Promise<{ regis
   const added = await listOfficeFields(reader, null)
   const acting = new Set<string>(packs.map((pack) => pack.id))
   const rows = registerForms.map((form) => describe(ruledForm(form, figure), added.filter((field) => field.form === form.id), counts.get(form.id) ?? nothing, acting.has(form.id.slice(0, 3))))
-  return { registers: rows.filter((row) => row.isInForce || row.entered > 0) }
+  // What the office uses stands first.
+  return { registers: rows.filter((row) => row.isInForce || row.entered > 0).toSorted((one, other) => Number(other.entered > 0) - Number(one.entered > 0)) }
 }
 
 function describe(form: RegisterForm, added: readonly OfficeField[], counts: RegisterCounts, isInForce: boolean): RegisterRow {

@@ -6,6 +6,9 @@ import type { Day } from '#shared/kernel/days.ts'
 import { toInstant } from '#shared/kernel/instants.ts'
 import type { InstantMs } from '#shared/kernel/instants.ts'
 import { findRegisterForm } from '#shared/policies/index.ts'
+import { translate } from '#shared/text/index.ts'
+import type { Locale } from '#shared/text/index.ts'
+import { statusWords } from '#shared/text/register-words.ts'
 
 /** Lines of any register that name this customer, the latest first; at most `limit`. Struck-out lines are left out. */
 export async function listRegisterMatters(reader: Reader, customerId: string, limit: number): Promise<Matter[]> {
@@ -14,6 +17,11 @@ export async function listRegisterMatters(reader: Reader, customerId: string, li
   // Days and moments in the table were written by the program.
   return rows.map((row) => {
     const at = toInstant(startOfDayMs(row.day as Day))
-    return { kind: 'register-line', detail: findRegisterForm(row.form)?.zh ?? row.form, id: row.id, number: row.number, status: row.status, at, person: row.entered_by_name ?? '', title: row.title, dueDay: null, endedAt: row.status === 'kept' ? at : row.closed_at as InstantMs | null }
+    const form = findRegisterForm(row.form)
+    const words = (locale: Locale) => statusWords(form, row.status, locale, translate(locale, `registers.status.${row.status}`))
+    return {
+      kind: 'register-line', detail: row.form, id: row.id, number: row.number, status: row.status, at, person: row.entered_by_name ?? '', title: row.title, dueDay: null, endedAt: row.status === 'kept' ? at : row.closed_at as InstantMs | null,
+      words: { kind: { zh: form?.zh ?? row.form, en: form?.en ?? row.form }, status: { zh: words('zh'), en: words('en') } },
+    }
   })
 }

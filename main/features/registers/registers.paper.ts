@@ -14,7 +14,7 @@ import { completenessOf, conditionsHold } from '#shared/domain/register-lines.ts
 import type { Day } from '#shared/kernel/days.ts'
 import { translate } from '#shared/text/index.ts'
 import type { Locale } from '#shared/text/index.ts'
-import { valueInWords } from '#shared/text/register-words.ts'
+import { statusWords, valueInWords } from '#shared/text/register-words.ts'
 
 type Printed = { title: string; html: string }
 
@@ -32,7 +32,7 @@ export async function printLine(reader: Reader, sources: RegisterSources, input:
   const document = formDocument({
     office: await sources.officeName(reader), title: form[locale], number: line?.number ?? '', locale,
     fields: [
-      ...fields.map((field) => ({ label: field[locale], value: line === null ? blank(field, locale) : valueInWords(locale, field, line.values[field.key]), ...(isWide(field) ? { wide: true } : {}) })),
+      ...fields.map((field) => ({ label: field[locale], value: line === null ? blank(field, locale) : valueInWords(locale, field, line.values[field.key]), ...((line === null ? isWideToWrite(field) : isWide(field)) ? { wide: true } : {}) })),
       ...(line === null ? [] : [{ label: translate(locale, 'registers.state'), value: stateWords(line, locale) }]),
     ],
     remarks: [...(form.remarks ?? []).map((remark) => remark[locale]), ...hints], signatures: form.signatures.map((signature) => ({ label: signature[locale] })),
@@ -45,6 +45,8 @@ function isStillAsked(field: RegisterField, customs: readonly { readonly key: st
 }
 
 const isWide = (field: RegisterField) => field.kind === 'paragraph' || (field.kind === 'choice' && field.options.length > 4)
+/** A blank form leaves room to write. */
+const isWideToWrite = (field: RegisterField) => isWide(field) || field.kind === 'text' || field.kind === 'customer' || field.kind === 'item'
 
 /** On a blank form the choices stand ready to be ticked. */
 function blank(field: RegisterField, locale: Locale): string {
@@ -55,7 +57,8 @@ function blank(field: RegisterField, locale: Locale): string {
 /** What is to be said of a line beside its values: its state, what it lacks, its marks. */
 export function stateWords(line: RegisterLine, locale: Locale): string {
   const form = getForm(line.form)
-  const status = line.status === 'open' && form.closes !== undefined ? translate(locale, 'registers.waiting-days', { what: form.closes.waiting[locale], days: line.waitingDays ?? 0 }) : line.status === 'closed' && form.closes !== undefined ? form.closes.deed[locale] : translate(locale, `registers.status.${line.status}`)
+  const words = statusWords(form, line.status, locale, translate(locale, `registers.status.${line.status}`))
+  const status = line.waitingDays === null ? words : translate(locale, 'registers.waiting-days', { what: words, days: line.waitingDays })
   const counted = completenessOf(form, line.values)
   return [status, ...(counted === null ? [] : [translate(locale, 'registers.complete-of', counted)]), ...line.marks.map((mark) => mark[locale])].join(translate(locale, 'common.clause-join'))
 }
@@ -71,7 +74,8 @@ export async function printPage(reader: Reader, sources: RegisterSources, filter
   const { locale } = filter
   const form = getForm(filter.form)
   const fields = allFields(form, await listOfficeFields(reader, form.id))
-  const shown = [...form.list.flatMap((key) => fields.filter((field) => field.key === key)), ...fields.slice(form.fields.length).filter((field) => field.required !== undefined)]
+  const shown = [...form.list.filter((key) => key !== form.day).flatMap((key) => fields.filter((field) => field.key === key)), ...fields.slice(form.fields.length)]
+  const dayField = form.fields.find((field) => field.key === form.day)
   const { rows, next } = await pageLines(reader, { ...filter, matching: matchingSubjects(filter.text, 'register-line') }, { cursor: null, size: linesPrinted }, today)
   const period = filter.from === null && filter.to === null ? '' : `${filter.from ?? ''} — ${filter.to ?? ''}`
   const document = formDocument({
@@ -79,11 +83,12 @@ export async function printPage(reader: Reader, sources: RegisterSources, filter
     fields: [{ label: translate(locale, 'registers.period'), value: period === '' ? translate(locale, 'registers.all-time') : period }, { label: translate(locale, 'registers.lines'), value: rows.length }],
     tables: [{
       title: next === null ? '' : translate(locale, 'registers.first-lines', { count: linesPrinted }), emptyRows: Math.max(0, 8 - rows.length),
-      columns: [{ title: translate(locale, 'registers.number'), share: 13 }, { title: translate(locale, 'registers.day'), share: 11 }, ...shown.map((field) => ({ title: field[locale], share: isWide(field) || field.kind === 'customer' ? 18 : 11 })), { title: translate(locale, 'registers.state'), share: 14 }],
+      columns: [{ title: translate(locale, 'registers.number'), share: 13 }, { title: dayField?.[locale] ?? translate(locale, 'registers.day'), share: 12 }, ...shown.map((field) => ({ title: field[locale], share: isWide(field) || field.kind === 'customer' ? 18 : field.kind === 'day' ? 12 : 10 })), { title: translate(locale, 'registers.state'), share: 14 }],
       rows: rows.toReversed().map((line) => [line.number, line.day, ...shown.map((field) => valueInWords(locale, field, line.values[field.key])), [stateWords(line, locale), lacksInWords(fields, line, locale)].filter((part) => part !== '').join(translate(locale, 'common.clause-join'))]),
     }],
     signatures: form.signatures.map((signature) => ({ label: signature[locale] })),
   })
-  const page = { ...document, size: 'A4 landscape' }
+  // Many columns: smaller letters, and days and numbers that stay on one line.
+  const page = { ...document, size: 'A4 landscape', css: `${document.css}.rows th,.rows td{font-size:8.5pt;padding:1mm 1.2mm}` }
   return { title: page.title, html: documentHtml(page) }
 }

@@ -4,6 +4,7 @@ import type { Tone } from '#renderer/ui/index.ts'
 import type { RegisterLine, RegisterRow } from '#shared/contract/registers.ts'
 import { completenessOf } from '#shared/domain/register-lines.ts'
 import type { LineStatus } from '#shared/domain/register-lines.ts'
+import { statusWords } from '#shared/text/register-words.ts'
 
 const tones: Readonly<Record<LineStatus, Tone>> = { open: 'warn', kept: 'neutral', closed: 'ok', void: 'neutral' }
 
@@ -11,9 +12,8 @@ const tones: Readonly<Record<LineStatus, Tone>> = { open: 'warn', kept: 'neutral
 export function LineState({ line, register }: { readonly line: RegisterLine; readonly register: RegisterRow }) {
   const t = useText()
   const locale = useLocale()
-  const { closes } = register
-  const words = closes !== null && line.status === 'open' ? t('registers.waiting-days', { what: closes.waiting[locale], days: line.waitingDays ?? 0 }) : closes !== null && line.status === 'closed' ? closes.deed[locale] : t(`registers.status.${line.status}`)
-  return <StatusTag tone={tones[line.status]}>{words}</StatusTag>
+  const words = statusWords(register, line.status, locale, t(`registers.status.${line.status}`))
+  return <StatusTag tone={tones[line.status]}>{line.waitingDays === null ? words : t('registers.waiting-days', { what: words, days: line.waitingDays })}</StatusTag>
 }
 
 /** What a line lacks and its marks; nothing when it is in order. */
