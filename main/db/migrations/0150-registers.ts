@@ -11,6 +11,7 @@ export const migration0150 = {
     ) STRICT`,
     `CREATE INDEX register_lines_by_form ON register_lines (form, day, id)`,
     `CREATE INDEX register_lines_open ON register_lines (form, day, id) WHERE status = 'open'`,
+    `CREATE INDEX register_lines_void ON register_lines (form, day, id) WHERE status = 'void'`,
     `CREATE INDEX register_lines_incomplete ON register_lines (form, day, id) WHERE lacks <> '[]' AND status <> 'void'`,
     `CREATE INDEX register_lines_marked ON register_lines (form, day, id) WHERE marks <> '[]' AND status <> 'void'`,
     `CREATE INDEX register_lines_by_customer ON register_lines (customer_id, day) WHERE customer_id IS NOT NULL`,

@@ -43,9 +43,11 @@ export type LineNarrowing = Pick<LineFilter, 'form' | 'state' | 'from' | 'to'> &
 
 function narrowed(reader: Reader, { form, state, from, to, matching }: LineNarrowing) {
   let select = selectLines(reader).where('register_lines.form', '=', form)
-  if (state === 'open' || state === 'closed' || state === 'void') select = select.where('register_lines.status', '=', state)
+  if (state === 'closed') select = select.where('register_lines.status', '=', state)
   if (state === 'current') select = select.where('register_lines.status', '<>', 'void')
   // Written as the partial indexes have them.
+  if (state === 'open') select = select.where(sql<boolean>`register_lines.status = 'open'`)
+  if (state === 'void') select = select.where(sql<boolean>`register_lines.status = 'void'`)
   if (state === 'incomplete') select = select.where(sql<boolean>`lacks <> '[]' AND register_lines.status <> 'void'`)
   if (state === 'marked') select = select.where(sql<boolean>`marks <> '[]' AND register_lines.status <> 'void'`)
   if (from !== null) select = select.where('register_lines.day', '>=', from)
