@@ -35,7 +35,7 @@ export type ReportDefinition = z.output<typeof definitionSchema>
 export const reportRowSchema = z.object({
   id, number: z.string(), name: z.string(), definitionId, period: z.string(), firstDay: daySchema, lastDay: daySchema,
   /** The newest version, and the one that stands: null before the first is sent. */
-  version, status: z.enum(reportStatuses), issuedVersion: version.nullable(), author: z.string(), compiledDay: daySchema, total: z.number().int(), isInformationStaff: z.boolean(),
+  version, status: z.enum(reportStatuses), issuedVersion: version.nullable(), /** Of the version that stands; of the newest before any was sent. */ author: z.string(), compiledDay: daySchema, total: z.number().int(), isInformationStaff: z.boolean(),
 })
 export type ReportRow = z.output<typeof reportRowSchema>
 

@@ -17,9 +17,10 @@ export type StoredVersion = {
   readonly returnNote: string; readonly sentDay: Day | null; readonly sentBy: string | null
 }
 
+/** With the figures of the version that stands, or of the newest before any was sent: a correction that waits changes nothing yet. */
 function selectReports(reader: Reader) {
   return reader.selectFrom('customer_reports').innerJoin('report_definitions', 'report_definitions.id', 'customer_reports.definition_id')
-    .innerJoin('report_versions', (join) => join.onRef('report_versions.report_id', '=', 'customer_reports.id').onRef('report_versions.version', '=', 'customer_reports.version'))
+    .innerJoin('report_versions', (join) => join.onRef('report_versions.report_id', '=', 'customer_reports.id').on('report_versions.version', '=', sql<number>`coalesce(customer_reports.issued_version, customer_reports.version)`))
     .leftJoin('users as author', 'author.id', 'report_versions.compiled_by').selectAll('customer_reports')
     .select(['report_definitions.name', 'report_versions.figures', 'report_versions.compiled_day', 'report_versions.compiled_by', 'report_versions.is_information_staff', 'author.display_name as author_name'])
 }

@@ -23,8 +23,9 @@ export async function correctReport(unit: Unit, input: { readonly id: string; re
     chain: findChain('P07.report-correction'), facts: {}, subject: { kind: 'report-correction', id, number, title: `${report.number} ${report.name} ${report.period}` }, warnings: [], parties: [],
     lines: [{ label: 'customer-reports.number', value: report.number }, ...items.map(({ item, oldValue, newValue }) => ({ label: `customer-reports.item.${item}`, value: `${String(oldValue)} → ${String(newValue)}` })), { label: 'customer-reports.reason', value: input.reason }],
   })
+  // Whoever counted them stays the author of the figures; the correction names who changed which.
   const figures = { ...stored.figures, ...Object.fromEntries(items.map(({ item, newValue }) => [item, newValue])) }
-  await insertVersion(unit.write, report.id, { version: toVersion, status: 'locked', figures, day: unit.today, at: unit.now, by: unit.actor.userId, isInformationStaff: stored.isInformationStaff, approvalId: approval.id })
+  await insertVersion(unit.write, report.id, { version: toVersion, status: 'locked', figures, day: stored.compiledDay, at: unit.now, by: stored.authorId, isInformationStaff: stored.isInformationStaff, approvalId: approval.id })
   await insertCorrection(unit.write, { id, number, reportId: report.id, fromVersion: facts.version, toVersion, items, reason: input.reason, approvalId: approval.id, day: unit.today, at: unit.now, by: unit.actor.userId })
   unit.recordEvent({ register, subjectId: report.id, kind: 'correction-asked', body: { number: report.number, correction: number, items, reason: input.reason, version: toVersion, approval: approval.number } })
   return rereadReport(unit, report.id)

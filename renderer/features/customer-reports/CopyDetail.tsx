@@ -36,7 +36,8 @@ export function CopyDetail({ copy, doing }: { readonly copy: ReportCopy; readonl
         { label: t('customer-reports.name'), value: `${copy.name} ${copy.period}`, wide: true }, { label: t('customer-reports.version'), value: copy.version }, { label: t('customer-reports.medium'), value: t(`customer-reports.medium.${copy.medium}`) },
         { label: t('customer-reports.made-by'), value: [copy.department, copy.madeBy].filter((part) => part !== '').join(' ') }, { label: t('customer-reports.made-day'), value: <DayText day={copy.madeDay} weekday={false} /> },
         { label: t('customer-reports.receiver'), value: [copy.receiverDepartment, copy.receiver].filter((part) => part !== '').join(' ') }, { label: t('customer-reports.issued-day'), value: <DayText day={copy.issuedDay} weekday={false} /> },
-        { label: t('customer-reports.signed-by'), value: copy.signedBy }, { label: t('customer-reports.marks'), value: <ReportNotices notices={copy.notices} /> },
+        { label: t('customer-reports.signed-by'), value: copy.signedBy },
+        ...(copy.notices.length === 0 ? [] : [{ label: t('customer-reports.marks'), value: <ReportNotices notices={copy.notices} />, wide: true }]),
         ...(copy.note === '' ? [] : [{ label: t('customer-reports.note'), value: copy.note, wide: true }]),
       ]} />
     </DetailPane>

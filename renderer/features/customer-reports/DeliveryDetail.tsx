@@ -30,7 +30,8 @@ export function DeliveryDetail({ delivery, doing }: { readonly delivery: ReportD
         { label: t('customer-reports.need'), value: delivery.need, wide: true }, { label: t('customer-reports.content'), value: delivery.content, wide: true }, { label: t('customer-reports.receivers'), value: delivery.receivers.join(t('common.list-join')), wide: true },
         { label: t('customer-reports.asked-by'), value: delivery.requestedBy }, { label: t('customer-reports.asked-day'), value: <DayText day={delivery.requestedDay} weekday={false} /> },
         { label: t('customer-reports.active-day'), value: <DayText day={delivery.activeDay} weekday={false} /> }, { label: t('customer-reports.review-day'), value: <DayText day={delivery.reviewDay} weekday={false} /> },
-        { label: t('customer-reports.last-delivered'), value: lastDelivered === null ? '' : t('customer-reports.last-delivered-line', lastDelivered) }, { label: t('customer-reports.marks'), value: <ReportNotices notices={delivery.notices} /> },
+        { label: t('customer-reports.last-delivered'), value: lastDelivered === null ? '' : t('customer-reports.last-delivered-line', lastDelivered) },
+        ...(delivery.notices.length === 0 ? [] : [{ label: t('customer-reports.marks'), value: <ReportNotices notices={delivery.notices} />, wide: true }]),
         ...(delivery.note === '' ? [] : [{ label: t('customer-reports.note'), value: delivery.note, wide: true }]),
       ]} />
     </DetailPane>

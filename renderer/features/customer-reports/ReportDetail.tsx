@@ -75,7 +75,7 @@ function ReportFacts({ sheet }: { readonly sheet: CustomerReportSheet }) {
     <Facts items={[
       { label: t('customer-reports.period'), value: t('customer-reports.period-days', { period: report.period, first: report.firstDay, last: report.lastDay }), wide: true },
       { label: t('customer-reports.author'), value: version.author }, { label: t('customer-reports.compiled-day'), value: <DayText day={version.compiledDay} weekday={false} /> },
-      ...(version.notices.length === 0 ? [] : [{ label: t('customer-reports.marks'), value: <ReportNotices notices={version.notices} />, wide: true }]),
+      ...(version.notices.length === 0 ? [] : [{ label: t('customer-reports.marks'), value: <ReportNotices notices={version.notices} inLines />, wide: true }]),
       ...(missing === '' ? [] : [{ label: t('customer-reports.reviews'), value: <span className="dg-soon">{t('customer-reports.review-missing', { steps: missing })}</span>, wide: true }]),
       ...(version.returnNote === '' ? [] : [{ label: t('customer-reports.return-note'), value: version.returnNote, wide: true }]),
       { label: t('customer-reports.purpose'), value: definition.isNeedStated ? definition.purpose : <span className="dg-soon">{[definition.purpose, t('customer-reports.need-not-stated')].filter((part) => part !== '').join(' ')}</span>, wide: true },

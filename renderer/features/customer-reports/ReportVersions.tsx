@@ -12,13 +12,13 @@ export function ReportVersions({ sheet: { versions, corrections } }: { readonly 
       <table className="dg-table">
         <thead>
           <tr><th>{t('customer-reports.item')}</th>{versions.map((version) => (
-            <th key={version.version} style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>{t('customer-reports.version-of', { version: version.version })}<div><ReportMark status={version.status} /></div><div className="dg-quiet"><DayText day={version.compiledDay} weekday={false} /></div></th>
+            <th key={version.version} style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>{t('customer-reports.version-of', { version: version.version })}<div><ReportMark status={version.status} /></div><div className="dg-quiet"><DayText day={version.sentDay ?? version.compiledDay} weekday={false} /></div></th>
           ))}</tr>
         </thead>
         <tbody>{reportItems.map((item) => (
           <tr key={item}>
             <td>{t(`customer-reports.item.${item}`)}</td>
-            {versions.map(({ version, figures }) => <td key={version} className="dg-number" style={{ textAlign: 'right' }}>{isCorrected(version, item) ? <mark title={t('customer-reports.corrected-items')}><strong>{figures[item]}</strong></mark> : figures[item]}</td>)}
+            {versions.map(({ version, figures }) => <td key={version} className="dg-number" style={{ textAlign: 'right' }}>{isCorrected(version, item) ? <mark title={t('customer-reports.corrected-items')} style={{ background: 'var(--dg-warn-soft)', color: 'var(--dg-warn)' }}><strong>{figures[item]}</strong></mark> : figures[item]}</td>)}
           </tr>
         ))}</tbody>
       </table>

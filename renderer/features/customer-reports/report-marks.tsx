@@ -25,11 +25,12 @@ export function DeliveryMark({ status }: { readonly status: DeliveryStatus }) {
   return <StatusTag tone={deliveryTones[status]}>{t(`customer-reports.delivery-status.${status}`)}</StatusTag>
 }
 
-/** Marks in one line; the whole of them when pointed at. */
-export function ReportNotices({ notices }: { readonly notices: ReportVersion['notices'] }) {
+/** Marks in one line, the whole of them when pointed at; or each in a line of its own. */
+export function ReportNotices({ notices, inLines = false }: { readonly notices: ReportVersion['notices']; readonly inLines?: boolean }) {
   const t = useText()
   const loose = useLooseText()
   const words = notices.map((notice) => loose(`notice.${notice.code}`, notice.facts) ?? notice.code)
+  if (inLines) return <div className="dg-soon">{words.map((word) => <div key={word}>{word}</div>)}</div>
   return <span title={words.join('\n')} className={words.length === 0 ? undefined : 'dg-soon'}>{words.join(t('common.list-join'))}</span>
 }
 
