@@ -53,7 +53,7 @@ function decideStepAct(approval: Approval, act: StepAct, step: Step, actor: Pers
     const seat = step.seats.find((one) => one.seat === ground?.seat)
     refusals.push(...refuseTarget(approval, act, step, seat, { calls, actor, people: facts.people }))
   }
-  if (act.kind === 'agree') refusals.push(...refuseAnswers(approval, act, step, ground?.seat ?? null))
+  if (act.kind === 'agree') refusals.push(...refuseAnswers(approval, act.answers ?? {}, step, ground?.seat ?? null))
   if (act.kind === 'remove-signer') refusals.push(...refuseSigner(approval, act, step, actor))
   if (act.kind === 'send-back') refusals.push(...refuseSendBack(approval, act, step))
   // In a vote one person's return would be the no that ends it.

@@ -1,7 +1,7 @@
 /** Why a single act cannot be done: the person it is handed to, the step it goes back to, the signer it takes off, the day it was urged already. */
 import type { ApprovalAct, HandingAct, StepAct } from '#main/mechanisms/approvals/approval-acts.ts'
 import { votesOf } from '#main/mechanisms/approvals/approval-state.ts'
-import type { Approval, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
+import type { Answers, Approval, Seat, Step } from '#main/mechanisms/approvals/approval-state.ts'
 import { isFree, rankOf, sits } from '#main/mechanisms/approvals/authority.ts'
 import type { Call, Person } from '#main/mechanisms/approvals/authority.ts'
 import { authorities } from '#main/mechanisms/approvals/authority.ts'
@@ -69,10 +69,10 @@ export function refuseCopy(approval: Approval, act: ApprovalAct & { readonly kin
 }
 
 /** A voice of the chain agrees only when each of the step's questions is answered with yes (P07-18.3); a further signer gives his own word only. */
-export function refuseAnswers(approval: Approval, act: StepAct & { readonly kind: 'agree' }, step: Step, seat: number | null): Refusal[] {
+export function refuseAnswers(approval: Approval, answers: Answers, step: Step, seat: number | null): Refusal[] {
   if (step.seats.some((one) => one.seat === seat && one.addedBy !== null)) return []
   return step.questions.flatMap((question): Refusal[] => {
-    const answer = act.answers?.[question]
+    const answer = answers[question]
     if (answer === true) return []
     const facts = { number: approval.number, question }
     return answer === undefined ? [{ code: 'approvals.question-open', clause: step.clause, field: `answer.${question}`, facts, remedy: { code: 'approvals.answer-question' } }]
