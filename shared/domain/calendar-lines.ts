@@ -1,9 +1,9 @@
-/** Guarantees that a typed calendar is read line by line, and that the first line that cannot be read is named. */
+/** Guarantees that a typed calendar is read line by line, and that the first line that cannot be read, or that says a day again, is named. */
 import { isDay } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 
 export type TypedDay = { readonly day: Day; readonly kind: 'holiday' | 'made-up'; readonly name: string }
-export type ReadYear = { readonly ok: true; readonly days: TypedDay[] } | { readonly ok: false; readonly lineNumber: number; readonly line: string }
+export type ReadYear = { readonly ok: true; readonly days: TypedDay[] } | { readonly ok: false; readonly fault: 'unreadable' | 'day-twice'; readonly lineNumber: number; readonly line: string }
 
 const offWords = new Set(['放假', '休息', '休', 'off', 'holiday'])
 const onWords = new Set(['上班', '补班', '调休', '班', 'on', 'work'])
@@ -22,7 +22,8 @@ export function readYearLines(typed: string): ReadYear {
   for (const [index, line] of typed.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
     const day = readLine(line)
-    if (day === null) return { ok: false, lineNumber: index + 1, line: line.trim().slice(0, 40) }
+    const isTwice = day !== null && days.some((known) => known.day === day.day)
+    if (day === null || isTwice) return { ok: false, fault: isTwice ? 'day-twice' : 'unreadable', lineNumber: index + 1, line: line.trim().slice(0, 40) }
     days.push(day)
   }
   return { ok: true, days }

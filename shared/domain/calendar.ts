@@ -19,8 +19,8 @@ export type WorkCalendar = {
 export type DayReason = 'weekday' | 'weekend' | 'holiday' | 'made-up' | 'office' | 'unknown-year'
 export type DayVerdict = { readonly isWorked: boolean; readonly reason: DayReason; readonly name: string }
 
-/** What is wrong with a calendar that was handed in; `day` or `year` names the place. */
-export type CalendarFault = { readonly code: 'day-twice' | 'day-of-other-year' | 'year-twice'; readonly year: number; readonly day: Day | null }
+/** What is wrong with a calendar that was handed in; `day` or `year` names the place, `line` where the day stands in its year, from 1. */
+export type CalendarFault = { readonly code: 'day-twice' | 'day-of-other-year' | 'year-twice'; readonly year: number; readonly day: Day | null; readonly line: number | null }
 
 /** One year's official calendar, as a library or an administrator's file gives it. */
 export type CalendarYear = { readonly year: number; readonly days: readonly SpecialDay[] }
@@ -30,12 +30,12 @@ export function findCalendarFaults(years: readonly CalendarYear[]): CalendarFaul
   const faults: CalendarFault[] = []
   const known = new Set<number>()
   for (const { year, days } of years) {
-    if (known.has(year)) faults.push({ code: 'year-twice', year, day: null })
+    if (known.has(year)) faults.push({ code: 'year-twice', year, day: null, line: null })
     known.add(year)
     const seen = new Set<Day>()
-    for (const { day } of days) {
-      if (seen.has(day)) faults.push({ code: 'day-twice', year, day })
-      if (yearOf(day) !== year) faults.push({ code: 'day-of-other-year', year, day })
+    for (const [index, { day }] of days.entries()) {
+      if (seen.has(day)) faults.push({ code: 'day-twice', year, day, line: index + 1 })
+      if (yearOf(day) !== year) faults.push({ code: 'day-of-other-year', year, day, line: index + 1 })
       seen.add(day)
     }
   }

@@ -64,6 +64,7 @@ export const dutiesText = {
   'calendar.bring': { zh: '录入这一年的放假安排', en: 'Bring in this year’s calendar' },
   'calendar.bring-hint': { zh: '每行一天：日期、放假或上班、名称。例如 2027-10-01 放假 国庆节；2027-10-09 上班 国庆节', en: 'One day a line: date, off or on, name. For example 2027-10-01 off National Day' },
   'calendar.bring-source': { zh: '来源（文号或公告日期）', en: 'Source (number or date of the notice)' },
+  'calendar.bring-day-twice': { zh: '第 {n} 行“{line}”：这一天前面已经有了', en: 'Line {n} “{line}”: this day stands there already' },
   'calendar.bring-bad-line': { zh: '第 {n} 行看不懂：{line}', en: 'Line {n} cannot be read: {line}' },
   'calendar.bring-save': { zh: '录入', en: 'Bring in' },
   'calendar.decide-work': { zh: '改为上班', en: 'Make it worked' },
@@ -88,7 +89,8 @@ export const dutiesText = {
   'remedy.duties.say-why': { zh: '写明理由', en: 'Say why' },
   'remedy.duties.say-what': { zh: '写明办了什么', en: 'Say what was done' },
   'remedy.duties.name-the-record': { zh: '写明记录编号', en: 'Give the record’s number' },
-  'refusal.calendar.day-twice': { zh: '{day} 出现了两次。', en: '{day} stands there twice.' },
-  'refusal.calendar.day-of-other-year': { zh: '{day} 不属于 {year} 年。', en: '{day} is not in {year}.' },
+  'refusal.calendar.day-twice': { zh: '第 {line} 行：{day} 出现了两次。原来的日历没有改动。', en: 'Line {line}: {day} stands there twice. The calendar is as it was.' },
+  'refusal.calendar.day-of-other-year': { zh: '第 {line} 行：{day} 不属于 {year} 年。原来的日历没有改动。', en: 'Line {line}: {day} is not in {year}. The calendar is as it was.' },
+  'remedy.calendar.mend-line': { zh: '改正第 {line} 行再保存', en: 'Mend line {line} and save again' },
   'refusal.calendar.year-twice': { zh: '{year} 年出现了两次。', en: '{year} stands there twice.' },
 } as const satisfies TextTable

@@ -251,6 +251,8 @@ export const policiesText = {
   'remedy.policies.choose-pack': { zh: '选列出的制度', en: 'Choose a policy that is listed' },
   'refusal.policies.already-active': { zh: '{pack} 那一天已经启用。', en: '{pack} is in force on that day already.' },
   'refusal.policies.already-inactive': { zh: '{pack} 那一天本来就没有启用。', en: '{pack} is out of force on that day already.' },
+  'refusal.policies.approver-missing': { zh: '{pack} 现在不能启用：第 {line} 条 {clause} 要由{roles}审批，本单位没有人担任。制度保持原样。', en: '{pack} cannot come into force: its clause {clause} (line {line}) asks {roles} to decide, and nobody here holds that. The policies are as they were.' },
+  'remedy.policies.name-approver': { zh: '先设一位{roles}，或指定由谁担任', en: 'First add somebody as {roles}, or name who holds the post' },
   'refusal.policies.pack-needed': { zh: '{pack} 不能停用：前台和借阅按它办理。', en: '{pack} cannot be put out of force: the desks work by it.' },
   'remedy.policies.change-figures-instead': { zh: '改它的数值', en: 'Change its figures instead' },
   'refusal.policies.figure-unknown': { zh: '条款 {clause} 没有这个数值。', en: 'Clause {clause} prints no such figure.' },

@@ -142,11 +142,15 @@ describe('a pack with a mistake', () => {
     expect(faultOf({ ...good, chains: [{ ...chain, steps: [{ ...step, clause: 'P07-99' }] }] })[0]?.slice(0, 2)).toEqual(['unknown-clause', 'P07-99'])
     expect(faultOf({ ...good, chains: [{ ...chain, steps: [] }] })[0]?.[0]).toBe('empty-chain')
   })
-  it('warns of an approver role that nobody holds and lets the pack act; an unknown role keeps it out', () => {
+  it('is kept out when nobody holds the role of an approver, with the clause and its line; a pack that acts already stays, and the missing approver is listed', () => {
     const held = findPackFaults([good], ['clerk', 'archive-administrator'])
     expect(held.length).toBeGreaterThan(0)
     expect(held.every((fault) => fault.fault === 'nobody-holds-role' && fault.weight === 'warning')).toBe(true)
-    expect(loadPacks([good], [], ['clerk', 'archive-administrator']).packs).toEqual([good])
+    const anew = { ...good, version: 'next' }
+    expect(loadPacks([anew], [good], ['clerk']).packs).toEqual([good])
+    expect(loadPacks([anew], [], ['clerk']).faults.find((fault) => fault.weight === 'refused')).toMatchObject({ fault: 'nobody-holds-role', clause: expect.stringMatching(/^P07-/), line: expect.any(Number), detail: expect.stringContaining('manager') })
+    expect(loadPacks([anew], [good]).packs).toEqual([anew])
+    expect(loadPacks([good], [good], ['clerk', 'archive-administrator']).packs).toEqual([good])
   })
   it('leaves the last good pack in force, also when the office\'s own figure is at fault', () => {
     const bad = { ...good, version: 'bad', clauses: [...good.clauses, first] }

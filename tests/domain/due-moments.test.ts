@@ -35,7 +35,7 @@ describe('the working calendar', () => {
   it('names every fault of a calendar that was handed in', () => {
     const day = (text: string) => ({ day: toDay(text), kind: 'holiday', name: '节' }) as const
     expect(findCalendarFaults([{ year: 2027, days: [day('2027-01-01'), day('2027-01-01'), day('2028-01-01')] }, { year: 2027, days: [] }])).toEqual([
-      { code: 'day-twice', year: 2027, day: '2027-01-01' }, { code: 'day-of-other-year', year: 2027, day: '2028-01-01' }, { code: 'year-twice', year: 2027, day: null },
+      { code: 'day-twice', year: 2027, day: '2027-01-01', line: 2 }, { code: 'day-of-other-year', year: 2027, day: '2028-01-01', line: 3 }, { code: 'year-twice', year: 2027, day: null, line: null },
     ])
   })
 })

@@ -1,6 +1,6 @@
 /** Changes of policies on their way: the owner's drafts, what others propose, what waits for the general manager, and how his approval ends. */
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { readOwners } from '#main/features/policies/owners.ts'
+import { readHeldRoles, readOwners } from '#main/features/policies/owners.ts'
 import type { OwnerOfPack, OwnersOfPacks } from '#main/features/policies/owners.ts'
 import { afterOf, endChange, findChange, findWaiting, insertChange, moveChange, readChanges } from '#main/features/policies/policies.repository.ts'
 import type { StoredChange } from '#main/features/policies/policies.repository.ts'
@@ -20,6 +20,7 @@ import type { Day } from '#shared/kernel/days.ts'
 import { policyPacks } from '#shared/policies/index.ts'
 import { findClause } from '#shared/policies/office-rules.ts'
 import type { OfficeRules } from '#shared/policies/office-rules.ts'
+import { findPackFaults } from '#shared/policies/pack-faults.ts'
 import type { Chain } from '#shared/policies/policy.ts'
 import { approvalClauseOf, packsNeeded } from '#shared/policies/trades.ts'
 
@@ -104,7 +105,7 @@ export async function proposeChange(unit: Unit, input: { readonly draft: PolicyD
   const change = toChange(input.draft)
   const owner = (await readOwners(unit.read))(change.pack, unit.actor)
   const status = beginsAs(owner)
-  const facts = factsOf(change, await readRules(unit.read, input.fromDay), unit.today, status === 'waiting' ? await findWaiting(unit.read, change) : null)
+  const facts = await withApprovers(unit.read, change, factsOf(change, await readRules(unit.read, input.fromDay), unit.today, status === 'waiting' ? await findWaiting(unit.read, change) : null))
   orRefuse(decideProposal(change, input, facts))
   const [id, number] = [unit.newId<'policy-change'>(), unit.nextNumber('policyChange')]
   const clause = status === 'waiting' || owner === null ? facts.approvalClause : owner.owner.clause
@@ -114,6 +115,14 @@ export async function proposeChange(unit: Unit, input: { readonly draft: PolicyD
   unit.recordEvent({ register, subjectId: id, kind: { proposed: 'proposed', draft: 'drafted', waiting: 'asked' }[status], body: { number, change, before: facts.before, fromDay: input.fromDay, reason: input.reason, owner: owner?.name ?? null, clause } })
   unit.touch('today')
   return getChange(unit.read, id, unit.actor, unit.today)
+}
+
+/** Adds, for a pack that is to come into force, the steps of its chains that nobody of this office could decide. */
+async function withApprovers<Facts extends ProposalFacts>(reader: Reader, change: PolicyChange, facts: Facts): Promise<Facts> {
+  if (change.kind !== 'pack' || !change.isActive) return facts
+  const held = await readHeldRoles(reader)
+  const missing = findPackFaults(policyPacks.filter((pack) => pack.id === change.pack), held).filter((fault) => fault.seat === 'approver')
+  return { ...facts, missingApprovers: missing.map(({ clause, line, detail }) => ({ clause, line, roles: detail.split(' ') })) }
 }
 
 type Asked = { readonly id: string; readonly number: string; readonly change: PolicyChange; readonly before: string; readonly fromDay: Day; readonly reason: string }

@@ -1,10 +1,10 @@
 /** Every clause with what runs it, where it acts and when it last did. */
 import type { Reader } from '#main/db/unit-of-work.ts'
+import { readHeldRoles } from '#main/features/policies/owners.ts'
 import { listFirings } from '#main/mechanisms/policies/clause-firings.ts'
 import type { Firing } from '#main/mechanisms/policies/clause-firings.ts'
 import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import type { CoverageRow } from '#shared/contract/policies.ts'
-import { roles } from '#shared/domain/access.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { findPackFaults } from '#shared/policies/pack-faults.ts'
 import type { PackFault } from '#shared/policies/pack-faults.ts'
@@ -40,7 +40,5 @@ export async function listCoverage(reader: Reader, day: Day): Promise<CoverageRo
 /** Mistakes of the packs as the office has them: what keeps one out, and roles that a chain or a duty asks for and nobody holds. */
 export async function listPackFaults(reader: Reader, day: Day): Promise<PackFault[]> {
   const rules = await readRules(reader, day)
-  const held = await reader.selectFrom('users').select('role').distinct().where('disabled_at', 'is', null).execute()
-  const names = new Set(held.map((row) => row.role))
-  return [...rules.faults.filter((fault) => fault.weight === 'refused'), ...findPackFaults(rules.packs, roles.filter((role) => names.has(role))).filter((fault) => fault.weight === 'warning')]
+  return [...rules.faults.filter((fault) => fault.weight === 'refused'), ...findPackFaults(rules.packs, await readHeldRoles(reader)).filter((fault) => fault.weight === 'warning')]
 }

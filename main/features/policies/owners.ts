@@ -3,10 +3,18 @@ import type { Reader } from '#main/db/unit-of-work.ts'
 import { listActivePeople } from '#main/mechanisms/approvals/approval-store.ts'
 import { readOfficePosts } from '#main/mechanisms/approvals/office-posts.ts'
 import { hasCapability } from '#shared/domain/access.ts'
+import type { Role } from '#shared/domain/access.ts'
 import type { OwnerFacts } from '#shared/domain/policies/owners.ts'
-import { isOfDepartment } from '#shared/domain/posts.ts'
+import { isOfDepartment, postDefaults, posts } from '#shared/domain/posts.ts'
 import { policyPacks } from '#shared/policies/index.ts'
 import type { PolicyPack } from '#shared/policies/policy.ts'
+
+/** The roles that somebody of the office holds, with those of posts for which the office named somebody. */
+export async function readHeldRoles(reader: Reader): Promise<readonly Role[]> {
+  const [office, people] = [await readOfficePosts(reader), await listActivePeople(reader)]
+  const named = posts.filter((post) => people.some((person) => office.holders[post]?.includes(person.userId) === true)).map((post) => postDefaults[post].role)
+  return [...new Set([...people.map((person) => person.role), ...named])]
+}
 
 /** The owner of a pack as a person of this office meets it; `name` is what the office calls the department. */
 export type OwnerOfPack = OwnerFacts & { readonly name: string }

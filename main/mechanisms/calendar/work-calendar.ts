@@ -16,10 +16,10 @@ export async function loadCalendar(reader: Reader): Promise<WorkCalendar> {
   return buildCalendar([...years.values()], own.map((row): OfficeDay => ({ day: row.day as Day, isWorked: row.is_worked === 1, name: row.name })))
 }
 
-/** Brings a year in. Refuses a calendar with a day twice or of another year, naming the day; the year that stood before stays. */
+/** Brings a year in. Refuses a calendar with a day twice or of another year, naming the day and its line; the year that stood before stays. */
 export async function bringCalendarYear(unit: Unit, year: CalendarYear, source: string): Promise<void> {
   const faults = findCalendarFaults([year])
-  if (faults.length > 0) refuse(...faults.map((fault) => ({ code: `calendar.${fault.code}`, facts: { year: fault.year, day: fault.day } })))
+  if (faults.length > 0) refuse(...faults.map((fault) => ({ code: `calendar.${fault.code}`, field: 'lines', facts: { year: fault.year, day: fault.day, line: fault.line }, remedy: { code: 'calendar.mend-line', facts: { line: fault.line } } })))
   const row = { days: JSON.stringify(year.days), source, added_at: unit.now, added_by: unit.actor.userId }
   await unit.write.insertInto('calendar_years').values({ year: year.year, ...row }).onConflict((conflict) => conflict.column('year').doUpdateSet(row)).execute()
   unit.recordEvent({ register: 'calendar', subjectId: String(year.year), kind: 'year-brought', body: { source, days: year.days.length } })

@@ -9,7 +9,7 @@ export function BringYearForm({ year, done }: { readonly year: number; readonly 
   const t = useText()
   function fault({ lines }: Values): string | null {
     const read = readYearLines(lines)
-    return read.ok ? null : t('calendar.bring-bad-line', { n: read.lineNumber, line: read.line })
+    return read.ok ? null : t(read.fault === 'day-twice' ? 'calendar.bring-day-twice' : 'calendar.bring-bad-line', { n: read.lineNumber, line: read.line })
   }
   async function bring({ source, lines }: Values) {
     const read = readYearLines(lines)

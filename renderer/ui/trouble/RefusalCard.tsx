@@ -21,9 +21,12 @@ type RefusalCardProps = {
 
 type FactParams = Readonly<Record<string, string | number>>
 
-/** Facts as parameters of a sentence: lists are joined, yes and no are words of the table. */
-function paramsOf(facts: RefusalData['facts'] | undefined, t: ReturnType<typeof useText>): FactParams {
-  return Object.fromEntries(Object.entries(facts ?? {}).map(([name, fact]) => [name, Array.isArray(fact) ? fact.join(t('common.list-join')) : typeof fact === 'number' ? fact : fact === null ? '' : String(fact)]))
+type Loose = ReturnType<typeof useLooseText>
+
+/** Facts as parameters of a sentence: lists are joined, `role` and `roles` are read by their names. */
+function paramsOf(facts: RefusalData['facts'] | undefined, t: ReturnType<typeof useText>, loose: Loose): FactParams {
+  const named = (name: string, word: string) => (name === 'role' || name === 'roles' ? loose(`role.${word}`) ?? word : word)
+  return Object.fromEntries(Object.entries(facts ?? {}).map(([name, fact]) => [name, Array.isArray(fact) ? fact.map((word) => named(name, word)).join(t('common.list-join')) : typeof fact === 'string' ? named(name, fact) : typeof fact === 'number' ? fact : fact === null ? '' : String(fact)]))
 }
 
 /** Whether a reason before this one has named the very same remedy already, in words only: it is said once. */
@@ -47,7 +50,7 @@ export function RefusalCard({ refusals, asked, onRemedy, remedies, onClose }: Re
 function Reason({ refusal, hasRemedy, onRemedy, remedies }: { readonly refusal: RefusalData; readonly hasRemedy: boolean } & Pick<RefusalCardProps, 'onRemedy' | 'remedies'>) {
   const t = useText()
   const loose = useLooseText()
-  const sentence = loose(`refusal.${refusal.code}`, paramsOf(refusal.facts, t)) ?? t('refusal-card.unknown', { code: refusal.code })
+  const sentence = loose(`refusal.${refusal.code}`, paramsOf(refusal.facts, t, loose)) ?? t('refusal-card.unknown', { code: refusal.code })
   const roleNames = refusal.mayDecide?.map((role) => loose(`role.${role}`) ?? role).join(t('common.list-join'))
   return (
     <li>
@@ -64,7 +67,7 @@ function RemedyLine({ refusal, onRemedy, remedies }: { readonly refusal: Refusal
   const { remedy } = refusal
   if (remedy === undefined) return null
   const named = remedies?.[remedy.code]
-  const label = named?.label ?? loose(`remedy.${remedy.code}`, { ...paramsOf(refusal.facts, t), ...paramsOf(remedy.facts, t), ...paramsOf(remedy.values, t) }) ?? remedy.code
+  const label = named?.label ?? loose(`remedy.${remedy.code}`, { ...paramsOf(refusal.facts, t, loose), ...paramsOf(remedy.facts, t, loose), ...paramsOf(remedy.values, t, loose) }) ?? remedy.code
   const run = named !== undefined ? () => named.run(remedy, refusal) : remedy.values !== undefined && onRemedy !== undefined ? () => onRemedy(remedy, refusal) : undefined
   return run === undefined ? <span className="dg-quiet">{label}</span> : <span><Button size="small" type="primary" ghost onClick={run}>{label}</Button></span>
 }

@@ -106,6 +106,8 @@ export type ProposalFacts = {
   readonly figure: { readonly printed: number; readonly ruling: number; readonly unit: string } | null
   /** The text as it rules on the day of the change, '' when there is none; null when there is no such clause. Only of a change of a text. */
   readonly text?: string | null
+  /** Steps of the pack's chains that nobody of this office could decide, each with its clause and the clause's line in the pack. Only of a pack that is to come into force. */
+  readonly missingApprovers?: readonly { readonly clause: string; readonly line: number | null; readonly roles: readonly string[] }[]
   /** The number of a change of the same target that still waits, or null. */
   readonly waiting: string | null
 }
@@ -120,11 +122,12 @@ export function decideProposal(change: Exclude<PolicyChange, { kind: 'precedence
   return refusals.length > 0 ? no(refusals) : ok(null)
 }
 
-function refusePack(change: PolicyChange & { kind: 'pack' }, { pack }: ProposalFacts): Refusal[] {
+function refusePack(change: PolicyChange & { kind: 'pack' }, { pack, missingApprovers = [] }: ProposalFacts): Refusal[] {
   const facts = { pack: change.pack }
   if (pack === null) return [{ code: 'policies.pack-unknown', field: 'pack', facts, remedy: { code: 'policies.choose-pack' } }]
   if (pack.isActive === change.isActive) return [{ code: change.isActive ? 'policies.already-active' : 'policies.already-inactive', field: 'pack', facts }]
-  return pack.isNeeded && !change.isActive ? [{ code: 'policies.pack-needed', field: 'pack', facts, remedy: { code: 'policies.change-figures-instead' } }] : []
+  if (change.isActive) return missingApprovers.map(({ clause, line, roles }) => ({ code: 'policies.approver-missing', clause, field: 'pack', facts: { ...facts, clause, line, roles }, remedy: { code: 'policies.name-approver', facts: { roles } } }))
+  return pack.isNeeded ? [{ code: 'policies.pack-needed', field: 'pack', facts, remedy: { code: 'policies.change-figures-instead' } }] : []
 }
 
 function refuseFigure(change: PolicyChange & { kind: 'figure' }, { figure }: ProposalFacts): Refusal[] {
