@@ -2,11 +2,13 @@
 import { calendarRoutes } from '#renderer/features/calendar/routes.tsx'
 import { approvalsRoutes } from '#renderer/features/approvals/routes.tsx'
 import { custodyRoutes } from '#renderer/features/custody/routes.tsx'
+import { customerCareRoutes } from '#renderer/features/customer-care/routes.tsx'
 import { customerFilingRoutes } from '#renderer/features/customer-filing/routes.tsx'
 import { customerReportsRoutes } from '#renderer/features/customer-reports/routes.tsx'
 import { customerVisitsRoutes } from '#renderer/features/customer-visits/routes.tsx'
 import { customersRoutes } from '#renderer/features/customers/routes.tsx'
 import { depositsRoutes } from '#renderer/features/deposits/routes.tsx'
+import { disclosureRoutes } from '#renderer/features/disclosure/routes.tsx'
 import { dutiesRoutes } from '#renderer/features/duties/routes.tsx'
 import { followupsRoutes } from '#renderer/features/followups/routes.tsx'
 import { importsRoutes } from '#renderer/features/imports/routes.tsx'
@@ -30,9 +32,11 @@ export const featureRoutes: readonly FeatureRoute[] = [
   ...custodyRoutes,
   ...customerVisitsRoutes,
   ...customerFilingRoutes,
+  ...customerCareRoutes,
   ...customerReportsRoutes,
   ...lendingRoutes,
   ...approvalsRoutes,
+  ...disclosureRoutes,
   ...leaksRoutes,
   ...reportsRoutes,
   ...registersRoutes,

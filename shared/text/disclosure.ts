@@ -33,6 +33,8 @@ export const disclosureText = {
   'disclosure.pages': { zh: '页数', en: 'Pages' },
   'disclosure.secrecy': { zh: '密级', en: 'Secrecy' },
   'disclosure.important': { zh: '重要资料', en: 'Important' },
+  'disclosure.mark-title': { zh: '标记重要资料', en: 'Mark important material' },
+  'disclosure.whole-file': { zh: '整份档案', en: 'The whole file' },
   'disclosure.mark': { zh: '标为重要', en: 'Mark as important' },
   'disclosure.unmark': { zh: '取消重要', en: 'Take the mark off' },
   'disclosure.mark-reason': { zh: '理由', en: 'Reason' },

@@ -94,11 +94,14 @@ function useFileActions({ customer }: CustomerSheet, chosen: ReadonlySet<string>
   const { change } = usePlace(fileSearch)
   const [mayEdit, mayRequest] = [useHas('customers.edit'), useHas('lending.request')]
   const labels: DetailAction = { key: 'Ctrl+P', label: t('customers.labels'), run: print }
+  const mayCopy = useHas('disclosure.ask')
+  const items = chosen.size === 0 ? undefined : [...chosen].join(',')
   if (customer.status !== 'active') return [labels, ...(mayEdit && customer.status === 'closed' ? [{ key: 'X', label: t('customers.reopen-file'), run: () => change({ turn: 'reopen' }) }] : [])]
   return [
-    ...(mayRequest ? [{ key: 'L', label: t('customers.request-loan'), primary: true, run: () => go('/lending/new', { customer: customer.id, items: chosen.size === 0 ? undefined : [...chosen].join(',') }) }] : []),
+    ...(mayRequest ? [{ key: 'L', label: t('customers.request-loan'), primary: true, run: () => go('/lending/new', { customer: customer.id, items }) }] : []),
     ...(mayEdit ? [{ key: 'A', label: t('customers.item.add'), run: () => change({ tab: 'items', item: 'new' }) }, { key: 'E', label: t('common.correct'), run: () => go(`/customers/${customer.id}/correct`) }] : []),
     labels,
+    ...(mayCopy ? [{ key: 'P', label: t('disclosure.take-copy'), run: () => go('/disclosure/copies/take', { customer: customer.id, items }) }] : []),
     ...(mayEdit ? [{ key: 'X', label: t('customers.close-file'), run: () => change({ turn: 'close' }) }] : []),
   ]
 }

@@ -57,15 +57,17 @@ function LeakFacts({ leak }: { readonly leak: LeakRow }) {
   )
 }
 
+const order = ['acknowledge', 'remedy', 'act', 'close'] as const
+
 /** The next step that is missing is the primary one. */
 function useActions(leak: LeakRow, fail: (error: unknown) => void): readonly DetailAction[] {
   const t = useText()
   const change = useChangeSearch()
   const acknowledge = () => { fail(undefined); void client.leaks.acknowledge({ id: leak.id }).catch(fail) }
   const doing = (next: LeakDoing) => () => change({ doing: next })
-  const all: readonly (DetailAction & { readonly is: LeakRow['mine'][number] })[] = [
-    { is: 'acknowledge', key: 'A', label: t('leaks.acknowledge'), run: acknowledge }, { is: 'remedy', key: 'R', label: t('leaks.remedy'), run: doing('remedy') },
-    { is: 'act', key: 'H', label: t('leaks.act'), run: doing('act') }, { is: 'close', key: 'X', label: t('leaks.close'), run: doing('close') },
-  ]
-  return all.filter((action) => leak.mine.includes(action.is)).map(({ is: _, ...action }, index) => ({ ...action, primary: index === 0 }))
+  const all: Readonly<Record<LeakRow['mine'][number], DetailAction>> = {
+    acknowledge: { key: 'A', label: t('leaks.acknowledge'), run: acknowledge }, remedy: { key: 'R', label: t('leaks.remedy'), run: doing('remedy') },
+    act: { key: 'H', label: t('leaks.act'), run: doing('act') }, close: { key: 'X', label: t('leaks.close'), run: doing('close') },
+  }
+  return order.filter((action) => leak.mine.includes(action)).map((action, index) => ({ ...all[action], primary: index === 0 }))
 }

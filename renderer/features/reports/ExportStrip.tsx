@@ -12,6 +12,7 @@ export function ExportStrip({ job }: { readonly job: ReportExport }) {
     <div style={{ padding: '8px 14px', borderTop: '1px solid var(--dg-line)', background: 'var(--dg-surface)', flex: 'none' }}>
       {job.state === 'done' && job.result !== null ? <ExportedLine file={job.result} />
         : <ProgressJob job={job} label={t('reports.exporting', { format: job.format ?? '' })} onRetry={job.repeat} cancelledText={t('reports.cancelled')} finishedText={t('reports.not-exported')} />}
+      {job.trouble?.kind === 'refused' && job.trouble.refusals.some((refusal) => refusal.code === 'disclosure.export-holds-important') && <ImportantWays job={job} />}
     </div>
   )
 }
@@ -35,4 +36,11 @@ function ExportedLine({ file }: { readonly file: Exported }) {
       {isBrowser && <Button size="small" onClick={download}>{t('reports.download')}<KeyCap name="D" /></Button>}
     </div>
   )
+}
+
+/** An export that holds important files has two ways out besides an approved request: without them, or with their content masked. */
+function ImportantWays({ job }: { readonly job: ReportExport }) {
+  const t = useText()
+  useKeys([{ key: 'L', label: t('remedy.disclosure.leave-out'), run: () => job.repeatWith('leave-out') }, { key: 'K', label: t('disclosure.mask'), run: () => job.repeatWith('mask') }])
+  return <div className="dg-row" style={{ marginTop: 8 }}><Button type="primary" onClick={() => job.repeatWith('leave-out')}>{t('remedy.disclosure.leave-out')}<KeyCap name="L" /></Button><Button onClick={() => job.repeatWith('mask')}>{t('disclosure.mask')}<KeyCap name="K" /></Button></div>
 }

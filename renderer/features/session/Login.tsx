@@ -8,7 +8,7 @@ import { client, troubleOf } from '#renderer/rpc/index.ts'
 import { usePreferences } from '#renderer/state/preferences.ts'
 import { useSession } from '#renderer/state/session.ts'
 import type { SessionStatus } from '#renderer/state/session.ts'
-import { KeyCap, useLooseText, useText, useTroubleSentence } from '#renderer/ui/index.ts'
+import { KeyCap, Prohibitions, useLooseText, useText, useTroubleSentence } from '#renderer/ui/index.ts'
 
 type LoginProps = { readonly status: SessionStatus; readonly locked: boolean }
 
@@ -38,6 +38,7 @@ export function Login({ status, locked }: LoginProps) {
         {user !== undefined && <PasswordLine key={user.id} userId={user.id} displayName={user.displayName} move={move} recover={() => setRecovering(true)} />}
         <button type="button" className="dg-linkbutton" style={{ fontSize: 12, marginTop: 14 }} onClick={() => setElsewhere(true)}>{t('session.other-folder')}</button>
       </>}
+      <div className="dg-quiet" style={{ marginTop: 14, fontSize: 12 }}><Prohibitions /></div>
     </GateCard>
   )
 }
