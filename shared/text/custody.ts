@@ -53,7 +53,6 @@ export const custodyText = {
   'custody.change-place': { zh: '修改柜位', en: 'Change the place' },
   'custody.joined': { zh: '{place} 已登记，{count} 份档案按原写的位置归入', en: '{place} declared; {count} files joined it by the place that was written' },
   'custody.no-places': { zh: '还没有登记柜位。先登记第一个柜子，旧档案写的位置会自动对上。', en: 'No place is declared yet. Declare the first cabinet; files whose written place names it join it.' },
-  'custody.free-slot': { zh: '空格', en: 'free' },
   'custody.row-of': { zh: '第 {row} 层', en: 'Row {row}' },
   'custody.slot-holds': { zh: '{place}：{number} {title}', en: '{place}: {number} {title}' },
   'custody.slot-free': { zh: '{place}：空', en: '{place}: free' },
