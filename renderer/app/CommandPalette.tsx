@@ -1,11 +1,13 @@
 /** Ctrl+K: one box over every record and every command, keys only. */
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { rankCommands } from '#renderer/app/palette-commands.ts'
 import type { Command } from '#renderer/app/palette-commands.ts'
 import { featureRoutes } from '#renderer/app/routes.tsx'
 import { lockDesk } from '#renderer/app/session-actions.ts'
+import { orpc } from '#renderer/rpc/index.ts'
 import { usePreferences } from '#renderer/state/preferences.ts'
-import { useAllowed } from '#renderer/state/session.ts'
+import { useAllowed, useHas } from '#renderer/state/session.ts'
 import { findRecords } from '#renderer/ui/find/find-source.ts'
 import type { FindHit } from '#renderer/ui/find/find-source.ts'
 import { Overlay } from '#renderer/ui/overlay/Overlay.tsx'
@@ -17,6 +19,14 @@ import { useLooseText, useText } from '#renderer/ui/use-text.ts'
 type Line = { readonly key: string; readonly label: string; readonly detail: string; readonly kind: string | undefined; readonly shortcut: string | undefined; readonly run: () => void }
 const restMs = 60
 const mostCommands = 8
+
+/** Every register is a command by its own name, which stands in its pack and not in a route. */
+function useRegisterCommands(): readonly Command[] {
+  const go = useGo()
+  const locale = usePreferences((state) => state.locale)
+  const forms = useQuery(orpc.registers.forms.queryOptions({ input: {}, enabled: useHas('registers.read') }))
+  return (forms.data?.registers ?? []).map((register) => ({ key: `register-${register.id}`, label: register[locale], words: `${register.clause} ${register.en}`, shortcut: undefined, run: () => go(`/registers/${register.id}`) }))
+}
 
 function useCommands(): readonly Command[] {
   const t = useText()
@@ -52,7 +62,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   // What a scan opens must not lie under this sheet.
   useScan(() => { onClose(); return false })
   const [current, setCurrent] = useState(0)
-  const commands = rankCommands(useCommands(), typed).slice(0, typed === '' ? 30 : mostCommands)
+  const commands = rankCommands([...useCommands(), ...useRegisterCommands()], typed).slice(0, typed === '' ? 30 : mostCommands)
   const hits = useHits(typed)
   const lines = useMemo<readonly Line[]>(() => [
     ...hits.map((hit) => ({ key: `hit-${hit.key}`, label: hit.title, detail: hit.detail, kind: loose(`today.kind.${hit.kind}`) ?? loose(`find.kind.${hit.kind}`) ?? hit.kind, shortcut: undefined, run: () => go(hit.path, hit.search) })),
