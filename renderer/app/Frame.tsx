@@ -2,15 +2,16 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { LockOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { AnnounceLine } from '#renderer/app/AnnounceLine.tsx'
 import { BottomLine } from '#renderer/app/BottomLine.tsx'
 import { CommandPalette } from '#renderer/app/CommandPalette.tsx'
 import { ConnectionBanner } from '#renderer/app/ConnectionBanner.tsx'
 import { KeySheet } from '#renderer/app/KeySheet.tsx'
-import { railEntries, railIcons } from '#renderer/app/rail.tsx'
+import { isAt, pagesUnder, railEntries, railIcons } from '#renderer/app/rail.tsx'
 import type { RailEntry } from '#renderer/app/rail.tsx'
+import type { FeatureRoute } from '#renderer/ui/feature-route.ts'
 import { featureRoutes } from '#renderer/app/routes.tsx'
 import { lockDesk } from '#renderer/app/session-actions.ts'
 import { answerScan } from '#renderer/app/scan-answer.ts'
@@ -39,7 +40,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <div className="dg-shell">
       <TopBar openFind={() => setSheet('find')} />
-      <Rail entries={railEntries.filter(allowed)} />
+      <Rail allowed={allowed} />
       <main className="dg-main"><ConnectionBanner /><AnnounceLine /><div className="dg-view">{children}</div></main>
       <BottomLine />
       {sheet === 'find' && <CommandPalette onClose={() => setSheet(null)} />}
@@ -71,19 +72,24 @@ function RoleName() {
   return role === undefined ? null : <span className="dg-quiet" style={{ fontSize: 12 }}>{t(`role.${role}`)}</span>
 }
 
-function Rail({ entries }: { readonly entries: readonly RailEntry[] }) {
+function Rail({ allowed }: { readonly allowed: (route: FeatureRoute) => boolean }) {
   const t = useText()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const overview = useQuery(orpc.today.overview.queryOptions({ input: {}, enabled: useHas('today.read') }))
   const waiting: Readonly<Record<number, number | undefined>> = { 1: overview.data?.waitingForMe.length, 6: overview.data?.counts.approvals }
   const draw = (entry: RailEntry) => {
     const count = waiting[entry.rail] ?? 0
-    const here = path === entry.path || path.startsWith(`${entry.path}/`)
+    const below = pagesUnder(entry).filter(allowed)
+    const isOpen = [entry, ...below].some((route) => isAt(route, path))
     return (
-      <Link key={entry.path} to={entry.path} aria-current={here ? 'page' : undefined} title={`Alt+${String(entry.rail)}`} tabIndex={-1}>
-        {railIcons[entry.rail]}<span>{t(entry.title)}</span>{count > 0 && <span className="dg-rail-count">{count > 99 ? '99+' : count}</span>}
-      </Link>
+      <Fragment key={entry.path}>
+        <Link to={entry.path} aria-current={isAt(entry, path) ? 'page' : undefined} title={`Alt+${String(entry.rail)}`} tabIndex={-1}>
+          {railIcons[entry.rail]}<span>{t(entry.title)}</span>{count > 0 && <span className="dg-rail-count">{count > 99 ? '99+' : count}</span>}
+        </Link>
+        {isOpen && below.map((route) => <Link key={route.path} className="dg-rail-below" to={route.path} aria-current={isAt(route, path) ? 'page' : undefined} title={t(route.title)} tabIndex={-1}><span>{t(route.title)}</span></Link>)}
+      </Fragment>
     )
   }
+  const entries = railEntries.filter(allowed)
   return <nav className="dg-rail" aria-label={t('keys.rail')}>{entries.filter((entry) => entry.rail !== 0).map(draw)}<div className="dg-rail-foot">{entries.filter((entry) => entry.rail === 0).map(draw)}</div></nav>
 }

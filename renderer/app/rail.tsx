@@ -10,6 +10,16 @@ export const railIcons: Readonly<Record<number, ReactNode>> = {
 
 export type RailEntry = FeatureRoute & { readonly rail: NonNullable<FeatureRoute['rail']> }
 
+/** Pages listed under a page of the rail, in the order of the routes. */
+export function pagesUnder(entry: RailEntry): readonly FeatureRoute[] {
+  return featureRoutes.filter((route) => route.under === entry.rail)
+}
+
+/** Whether the place is this page or one below it. */
+export function isAt(route: FeatureRoute, path: string): boolean {
+  return path === route.path || path.startsWith(`${route.path}/`)
+}
+
 /** Pages on the rail in their order; 0 comes last, apart. */
 export const railEntries: readonly RailEntry[] = featureRoutes
   .filter((route): route is RailEntry => route.rail !== undefined)

@@ -4,5 +4,5 @@ import { calendarSearch } from '#renderer/features/calendar/calendar-search.ts'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const calendarRoutes: readonly FeatureRoute[] = [
-  { path: '/calendar', title: 'calendar.title', component: CalendarPage, search: calendarSearch, capability: 'settings.read', words: 'rili rl fangjia jiejiari calendar holidays' },
+  { path: '/calendar', under: 9, title: 'calendar.title', component: CalendarPage, search: calendarSearch, capability: 'settings.read', words: 'rili rl fangjia jiejiari calendar holidays' },
 ]

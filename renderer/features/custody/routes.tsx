@@ -12,7 +12,7 @@ import { ShelvePage } from '#renderer/features/custody/ShelvePage.tsx'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const custodyRoutes: readonly FeatureRoute[] = [
-  { path: '/custody', title: 'custody.title', component: PlacesPage, search: placesSearch, capability: 'custody.read', words: 'baoguan bg guiwei gw custody places cabinets' },
+  { path: '/custody', under: 5, title: 'custody.title', component: PlacesPage, search: placesSearch, capability: 'custody.read', words: 'baoguan bg guiwei gw custody places cabinets' },
   { path: '/custody/shelve', title: 'custody.shelve', component: ShelvePage, search: shelveSearch, capability: 'custody.shelve', words: 'shangjia sj shelve' },
   { path: '/custody/new-place', title: 'custody.new-place', component: NewPlacePage, capability: 'custody.keep', words: 'dengji guiwei guizi cabinet' },
   { path: '/custody/lists', title: 'custody.list', component: ListsPage, search: listsSearch, capability: 'custody.read', words: 'qingdan quelei zaiwai lists outside' },

@@ -5,6 +5,6 @@ import { filingSearch, newContactSearch } from '#renderer/features/customer-fili
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const customerFilingRoutes: readonly FeatureRoute[] = [
-  { path: '/customer-filing', title: 'customer-filing.title', component: FilingPage, search: filingSearch, capability: 'customers.read', words: 'kehu beian ba filing' },
+  { path: '/customer-filing', under: 4, title: 'customer-filing.title', component: FilingPage, search: filingSearch, capability: 'customers.read', words: 'kehu beian ba filing' },
   { path: '/customer-filing/new', title: 'customer-filing.new', component: NewContactPage, search: newContactSearch, capability: 'customer-visits.write', words: 'xin kehu jiechu first contact' },
 ]

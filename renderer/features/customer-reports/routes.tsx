@@ -9,7 +9,7 @@ import { copiesSearch, definitionsSearch, deliveriesSearch, newReportSearch, rep
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const customerReportsRoutes: readonly FeatureRoute[] = [
-  { path: '/customer-reports', title: 'customer-reports.title', component: ReportsPage, search: reportsSearch, capability: 'reports.read', words: 'kehu tongji baobiao tjbb customer statistics' },
+  { path: '/customer-reports', under: 8, title: 'customer-reports.title', component: ReportsPage, search: reportsSearch, capability: 'reports.read', words: 'kehu tongji baobiao tjbb customer statistics' },
   { path: '/customer-reports/new', title: 'customer-reports.compile', component: NewReportPage, search: newReportSearch, capability: 'customer-reports.write', words: 'bianzhi baobiao bz compile report' },
   { path: '/customer-reports/definitions', title: 'customer-reports.definitions', component: DefinitionsPage, search: definitionsSearch, capability: 'reports.read', words: 'dingqi baobiao dq periodic definitions' },
   { path: '/customer-reports/definitions/new', title: 'customer-reports.define', component: NewDefinitionPage, capability: 'customer-reports.write', words: 'sheding dingqi baobiao define periodic report' },

@@ -7,7 +7,7 @@ import { newVisitSearch, plansSearch, visitsSearch } from '#renderer/features/cu
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const customerVisitsRoutes: readonly FeatureRoute[] = [
-  { path: '/customer-visits', title: 'customer-visits.title', component: VisitsPage, search: visitsSearch, capability: 'customer-visits.read', words: 'kehu baifang bf zoufang visits' },
+  { path: '/customer-visits', under: 4, title: 'customer-visits.title', component: VisitsPage, search: visitsSearch, capability: 'customer-visits.read', words: 'kehu baifang bf zoufang visits' },
   { path: '/customer-visits/new', title: 'customer-visits.new', component: NewVisitPage, search: newVisitSearch, capability: 'customer-visits.write', words: 'anpai baifang ap plan visit' },
   { path: '/customer-visits/plans', title: 'customer-visits.plans', component: PlansPage, search: plansSearch, capability: 'customer-visits.read', words: 'baifang jihua jh plans quota' },
   { path: '/customer-visits/$id/correct', title: 'customer-visits.correct', component: CorrectVisitPage, capability: 'customer-visits.write' },

@@ -11,7 +11,7 @@ import { OutsidePage } from '#renderer/features/disclosure/OutsidePage.tsx'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const disclosureRoutes: readonly FeatureRoute[] = [
-  { path: '/disclosure', title: 'disclosure.section.outside', component: OutsidePage, search: outsideSearch, capability: 'disclosure.read', words: 'duiwai tigong dw baomi bm disclosure outside' },
+  { path: '/disclosure', under: 5, title: 'disclosure.section.outside', component: OutsidePage, search: outsideSearch, capability: 'disclosure.read', words: 'duiwai tigong dw baomi bm disclosure outside' },
   { path: '/disclosure/new', title: 'disclosure.ask-outside', component: AskOutsidePage, search: materialSearch, capability: 'disclosure.ask', words: 'shenqing duiwai tigong disclose' },
   { path: '/disclosure/copies', title: 'disclosure.section.copies', component: CopiesPage, search: copiesSearch, capability: 'disclosure.read', words: 'fuyin fy shenqing copies' },
   { path: '/disclosure/copies/new', title: 'disclosure.ask-copy', component: AskCopyPage, search: materialSearch, capability: 'disclosure.ask', words: 'shenqing fuyin dayin copy request' },

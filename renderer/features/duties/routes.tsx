@@ -4,5 +4,5 @@ import { dutiesSearch } from '#renderer/features/duties/duties-search.ts'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const dutiesRoutes: readonly FeatureRoute[] = [
-  { path: '/duties', title: 'duties.title', component: DutiesPage, search: dutiesSearch, capability: 'duties.read', words: 'daiban db duties todo' },
+  { path: '/duties', under: 1, title: 'duties.title', component: DutiesPage, search: dutiesSearch, capability: 'duties.read', words: 'daiban db duties todo' },
 ]

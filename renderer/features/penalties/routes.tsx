@@ -7,7 +7,7 @@ import { StatementPage } from '#renderer/features/penalties/StatementPage.tsx'
 import type { FeatureRoute } from '#renderer/ui/index.ts'
 
 export const penaltiesRoutes: readonly FeatureRoute[] = [
-  { path: '/penalties', title: 'penalties.title', component: PenaltiesPage, search: penaltiesSearch, capability: 'penalties.read', words: 'chufa cf penalties weigui fakuan' },
+  { path: '/penalties', under: 9, title: 'penalties.title', component: PenaltiesPage, search: penaltiesSearch, capability: 'penalties.read', words: 'chufa cf penalties weigui fakuan' },
   { path: '/penalties/mine', title: 'penalties.mine', component: MyPenaltiesPage, search: penaltiesSearch, capability: 'penalties.record', words: 'chufa cf wodechufa my penalties' },
   { path: '/penalties/new', title: 'penalties.record', component: RecordFindingPage, capability: 'penalties.record', words: 'dengji weigui wg chufa record violation' },
   { path: '/penalties/statement', title: 'penalties.statement', component: StatementPage, search: statementSearch, capability: 'penalties.read', words: 'chufa mingxi yuedu statement' },
