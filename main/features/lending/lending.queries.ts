@@ -54,7 +54,7 @@ export async function printSlip(reader: Reader, sources: LendingSources, id: Id<
   const returnedAt = backAt.every((at) => at !== null) ? backAt.toSorted((left, right) => left - right).at(-1) ?? null : null
   const document = loanSlip({
     ...loan, office: await sources.officeName(reader), customer: `${loan.customerNumber} ${loan.customerName}`.trim(), seal: sealOf(loan, locale),
-    lines: lines.map((line) => ({ ...line, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
+    lines: lines.map((line) => ({ ...line, copies: line.copiesOut ?? line.copies, secrecy: findText(locale, `secrecy.${line.secrecy}`) ?? line.secrecy })),
     approvals: await stepsOf(reader, loan, locale, today), issuedBy: loan.issuedBy ?? '', returnedAt,
   }, { locale })
   return { html: documentHtml(document) }

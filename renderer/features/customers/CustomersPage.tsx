@@ -38,16 +38,17 @@ export function CustomersPage() {
       onOpen={(row) => { if (row.id === open) go(`/customers/${row.id}`); else change({ open: row.id }) }}
       onExport={mayExport ? () => go('/reports', { register: 'customers', text: filters.text, state: filters.gap === 'all' ? filters.status : 'incomplete', ask: 'export' }) : undefined}
       onNew={openNew} newLabel={t('customers.new')} onEdit={mayEdit ? (row) => go(`/customers/${row.id}/correct`) : undefined}
-      extra={open === undefined ? <CustomersExtra waiting={counts.data?.waiting ?? 0} mayImport={mayImport} /> : undefined}
+      extra={open === undefined ? <CustomersExtra waiting={counts.data?.waiting ?? 0} isInbox={filters.sorting === 'waiting'} mayEdit={mayEdit} mayImport={mayImport} /> : undefined}
       empty={filters.sorting === 'waiting' ? { text: t('customers.inbox-empty') } : { text: t('customers.empty'), key: 'N', label: t('customers.new'), ...(openNew === undefined ? {} : { run: openNew }) }}
     />
   )
 }
 
-/** What waits for customer service, one key away, and the door of the imports. */
-function CustomersExtra({ waiting, mayImport }: { readonly waiting: number; readonly mayImport: boolean }) {
+/** What waits for customer service, one step away, and the door of the imports; in the inbox itself the keys that sort. */
+function CustomersExtra({ waiting, isInbox, mayEdit, mayImport }: { readonly waiting: number; readonly isInbox: boolean; readonly mayEdit: boolean; readonly mayImport: boolean }) {
   const t = useText()
   const go = useGo()
+  if (isInbox) return mayEdit ? <span className="dg-quiet" style={{ fontSize: 12, whiteSpace: 'nowrap' }}>{t('customers.sort-keys')}</span> : null
   return (
     <>
       {waiting > 0 && <Button onClick={() => go('/customers', { sorting: 'waiting', status: 'all' })}>{t('customers.inbox', { n: waiting })}</Button>}

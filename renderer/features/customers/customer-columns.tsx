@@ -24,7 +24,7 @@ export function customerColumns(t: Translate, narrow: boolean): readonly Column<
 /** Columns of the inbox: who brought it, from which unit, and how long it has waited. */
 export function inboxColumns(t: Translate, narrow: boolean): readonly Column<CustomerRow>[] {
   const from: readonly Column<CustomerRow>[] = [
-    { key: 'unit', title: t('customers.waiting-unit'), width: 130, cell: (row) => [row.waiting?.unit ?? '', row.waiting?.by ?? ''].filter((part) => part !== '').join(' · ') },
+    { key: 'unit', title: t('customers.waiting-unit'), grow: 1, minWidth: 150, cell: (row) => [row.waiting?.unit ?? '', row.waiting?.by ?? ''].filter((part) => part !== '').join(' · ') },
     { key: 'what', title: t('customers.waiting-what'), width: 92, cell: (row) => (row.waiting === null ? '' : t(row.waiting.isNew ? 'customers.waiting-new' : 'customers.waiting-more')) },
     { key: 'since', title: t('customers.waiting-since'), width: 190, cell: (row) => <WaitingAge row={row} /> },
   ]
