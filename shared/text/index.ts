@@ -2,6 +2,7 @@
 import { approvalsText } from '#shared/text/approvals.ts'
 import { attachmentsText } from '#shared/text/attachments.ts'
 import { commonText } from '#shared/text/common.ts'
+import { customerCareRefusalsText } from '#shared/text/customer-care-refusals.ts'
 import { customerCareText } from '#shared/text/customer-care.ts'
 import { customerFilingText } from '#shared/text/customer-filing.ts'
 import { customerReportsRefusalsText } from '#shared/text/customer-reports-refusals.ts'
@@ -69,6 +70,7 @@ export const texts = {
   ...customerVisitRefusalsText,
   ...customerFilingText,
   ...customerCareText,
+  ...customerCareRefusalsText,
   ...customerReportsText,
   ...customerReportsRefusalsText,
   ...attachmentsText,

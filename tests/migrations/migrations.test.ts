@@ -13,6 +13,7 @@ import type { SqliteConnection } from '#main/db/open.ts'
 import { upgradeArchive } from '#main/db/upgrade.ts'
 import { verifyArchive } from '#main/db/verify.ts'
 import { toDay } from '#shared/kernel/days.ts'
+import type { Id } from '#shared/kernel/ids.ts'
 import { createFakeClock } from '#tests/support/fake-platform.ts'
 import { stampedPaper } from '#tests/support/lending.ts'
 import { openTestOffice } from '#tests/support/office.ts'
@@ -45,6 +46,26 @@ function fill(connection: SqliteConnection, tables: Tables): void {
   connection.pragma('foreign_keys = ON')
 }
 
+/** The care of a filed customer, with something in each of its tables. */
+async function careForCustomers(office: Awaited<ReturnType<typeof openTestOffice>>, filingId: Id<'filing'>): Promise<void> {
+  const [clerk, archivist, manager] = [await office.as('clerk'), await office.as('archive-administrator'), await office.as('department-manager')]
+  const day = toDay('2026-03-02')
+  const scheme = await archivist['customer-care'].enterScheme({ year: 2026, category: 'ordinary', per: 'quarter', visits: 1 })
+  if (scheme.approvalId !== null) await (await office.as('general-manager')).approvals.agree({ id: scheme.approvalId })
+  await manager['customer-care'].changeSettings({ surveyMonths: 6 })
+  await clerk['customer-filing'].setCategory({ id: filingId, category: 'ordinary', reason: '有往来' })
+  await clerk['customer-care'].addContact({ filingId, day, what: '问好', report: '一切如常' })
+  const leaver = (await manager.users.list({})).rows.find((user) => user.role === 'clerk')
+  if (leaver !== undefined) await manager['customer-care'].announceDeparture({ userId: leaver.id, leavesDay: day })
+  const survey = await manager['customer-care'].openSurvey({ title: '满意度' })
+  await clerk['customer-care'].answer({ surveyId: survey.id, filingId, score: 4 })
+  const { lists } = await manager['customer-care'].createEvent({ title: '答谢', day, listsDueDay: day, departments: ['测试部'] })
+  for (const list of lists) await clerk['customer-care'].sendList({ id: list.id, guests: [{ name: '测试新客' }] })
+  const overdue = await clerk['customer-filing'].contact({ name: '拖延新客', contactDay: toDay('2026-01-05') })
+  for (const reminded of ['2026-01-20', '2026-01-27']) await archivist['customer-care'].remind({ filingId: overdue.filing.id, day: toDay(reminded) })
+  await manager['customer-care'].closeMonth({ month: '2026-01' })
+}
+
 /** Visits to customers and filings, with something in each of their tables. */
 async function visitCustomers(office: Awaited<ReturnType<typeof openTestOffice>>): Promise<void> {
   const [clerk, archivist, manager] = [await office.as('clerk'), await office.as('archive-administrator'), await office.as('department-manager')]
@@ -62,6 +83,7 @@ async function visitCustomers(office: Awaited<ReturnType<typeof openTestOffice>>
   await clerk['customer-filing'].change({ id: filing.id, field: 'address', newValue: '二路 2 号', knownDay: day })
   await clerk['customer-filing'].enterEvent({ id: filing.id, kind: 'between-us', day, what: '合同终止' })
   await manager['customer-filing'].askToLook({ id: filing.id, purpose: '核对' })
+  await careForCustomers(office, filing.id)
 }
 
 /** A report on the customers. Its reviewers are asked by post, which the approvals of earlier versions did not know, so it stays a draft. */

@@ -6,7 +6,7 @@ import { careTaskKinds, careTaskStatuses } from '#shared/domain/customer-care.ts
 const optional = (length = 60) => z.string().max(length).optional().catch(undefined)
 
 /** `doing`: the small form that is open; `of`: the line that it is about. */
-export const plansSearch = z.object({ year: z.coerce.number().int().min(2000).max(2199).optional().catch(undefined), open: optional(), doing: z.enum(['scheme', 'settings', 'remind', 'reminder-answer', 'charge', 'drop']).optional().catch(undefined), of: optional() })
+export const plansSearch = z.object({ year: z.coerce.number().int().min(2000).max(2199).optional().catch(undefined), open: optional(), doing: z.enum(['scheme', 'settings', 'remind', 'charge', 'drop']).optional().catch(undefined), of: optional() })
 export const tasksSearch = listSearch({ state: searchChoice(['all', ...careTaskStatuses], 'open'), kind: searchChoice(['all', ...careTaskKinds], 'all') })
 export const contactsSearch = listSearch({ state: searchChoice(['all', 'report-missing', 'to-read'], 'all'), doing: z.enum(['report']).optional().catch(undefined) })
 /** `filing`: the customer whom it is about; `kind`: what a task asks for. */

@@ -1,6 +1,7 @@
 /** The right third: what everybody sees of a filing, and, looked into by right, its form with what can be done to it. */
 import { Button } from 'antd'
 import { useState } from 'react'
+import { CarePanel } from '#renderer/features/customer-filing/CarePanel.tsx'
 import { FilingForm } from '#renderer/features/customer-filing/FilingForm.tsx'
 import { FilingMark, FilingNotices } from '#renderer/features/customer-filing/filing-marks.tsx'
 import { FilingView } from '#renderer/features/customer-filing/FilingView.tsx'
@@ -37,6 +38,7 @@ export function FilingDetail({ id, row, doing }: { readonly id: string; readonly
         { label: t('customer-filing.staff'), value: known.staff.join(t('common.list-join')) }, { label: t('customer-filing.dealings-since'), value: known.dealingsSince ?? t('customer-filing.prospect') }, { label: t('customer-visits.marks'), value: <FilingNotices notices={known.notices} /> },
       ]} />}
       {sheet === undefined && mayWrite && <div><Button onClick={look}>{t('customer-filing.look')}<KeyCap name="O" /></Button> <span className="dg-quiet">{t('customer-filing.look-hint')}</span></div>}
+      {sheet !== undefined && <CarePanel filingId={filingId} name={sheet.filing.name} />}
       {sheet !== undefined && <FilingView sheet={sheet} replace={setSheet} fail={setTrouble} />}
       {paper !== null && <PrintPreview html={paper.html} title={paper.title} onClose={() => setPaper(null)} />}
     </DetailPane>
