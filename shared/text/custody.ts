@@ -126,7 +126,6 @@ export const custodyText = {
   'custody.what.file': { zh: '查看', en: 'Reading' },
   'custody.what.look': { zh: '查看备案', en: 'Looking into the filing' },
   'custody.what.correct': { zh: '更正', en: 'Correcting' },
-  'custody.what.add-item': { zh: '添加材料', en: 'Adding a document' },
   'custody.what.correct-item': { zh: '更正材料', en: 'Correcting a document' },
   'custody.what.close': { zh: '关闭', en: 'Closing' },
   'custody.what.reopen': { zh: '重新启用', en: 'Reopening' },

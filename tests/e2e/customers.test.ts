@@ -150,6 +150,10 @@ describe('customer files at the desk', { timeout: 120_000 }, () => {
   it('passes the accessibility rules on every page with a record in it, light and dark', async () => {
     const { customer } = await open({ name: '无障碍测试', secrecy: 'top-secret', category: 'special', contacts: [{ name: '测试甲', phones: ['13900001111'] }], extra: { 车位: 'P2' } })
     await host.call('customers/add-item', { customerId: customer.id, title: '合同', present: false }, tokens.clerk)
+    // What is classified opens to its keeper: the clerk keeps the store that it stands in.
+    const { rows } = await host.call('users/list', {}, tokens.clerk) as { rows: readonly { readonly id: string; readonly role: string }[] }
+    await host.call('custody/declare-place', { code: 'S1', isSecret: true, keeperId: rows.find((user) => user.role === 'clerk')?.id ?? null }, tokens['archive-administrator'])
+    await host.call('custody/shelve', { code: customer.number, place: 'S1' }, tokens.clerk)
     const all = ['/customers', `/customers?open=${customer.id}`, '/customers/new', ...['profile', 'items', 'movements', 'matters', 'history'].map((tab) => `/customers/${customer.id}?tab=${tab}`), `/customers/${customer.id}?tab=items&item=new`, `/customers/${customer.id}/correct`, `/customers/${customer.id}?turn=close`]
     for (const [colorScheme, paths] of [['light', all], ['dark', [`/customers?open=${customer.id}`, `/customers/${customer.id}?tab=items&item=new`]]] as const) {
       await page.emulateMedia({ colorScheme })

@@ -13,10 +13,9 @@ import { decideItem, itemNumber } from '#shared/domain/customers.ts'
 import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
-/** Puts a document on the list as `KH2026-00001-01`. Refuses a closed file and a bar code that another document carries. */
+/** Puts a document on the list as `KH2026-00001-01`. Handing a paper in opens nothing, so it passes no gate. Refuses a closed file and a bar code that another document carries. */
 export async function addItem(unit: Unit, { customerId, ...input }: CustomerItemInput & { readonly customerId: Id<'customer'> }, neighbours: GatedNeighbours): Promise<CustomerItem> {
   const customer = await getCustomer(unit.read, customerId)
-  await neighbours.gate.openIn(unit, customerId, 'add-item')
   orRefuse(decideItem(factsOf(customer), 'add-item', { code: input.code, present: input.present, codeTakenBy: await findCodeHolder(unit.read, input.code, null), outOn: null }))
 
   const [id, position] = [unit.newId<'item'>(), await nextPosition(unit.read, customerId)]
