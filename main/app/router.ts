@@ -31,6 +31,7 @@ import { createPenaltiesHandlers } from '#main/features/penalties/penalties.hand
 import { rehearsePenalties } from '#main/features/penalties/penalties.rehearsal.ts'
 import { createPoliciesHandlers } from '#main/features/policies/policies.handlers.ts'
 import { followPolicyApproval } from '#main/features/policies/changes.service.ts'
+import { listLinesOfSpan } from '#main/features/registers/registers.facts.ts'
 import { createRegistersHandlers } from '#main/features/registers/registers.handlers.ts'
 import { createReportsHandlers } from '#main/features/reports/reports.handlers.ts'
 import type { ReportsParts } from '#main/features/reports/reports.handlers.ts'
@@ -100,7 +101,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     reports: createReportsHandlers({ sources: registerSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     registers: createRegistersHandlers(() => parts.platform.clock.today(), registerFormSources),
     imports: createImportsHandlers(parts.imports),
-    policies: createPoliciesHandlers(() => parts.platform.clock.today(), rehearsePenalties),
+    policies: createPoliciesHandlers(() => parts.platform.clock.today(), rehearsePenalties, listLinesOfSpan),
     penalties: createPenaltiesHandlers({ today: () => parts.platform.clock.today(), rules: penaltyRules, officeName: async (reader) => (await getSettings(reader)).officeName }),
     duties: createDutiesHandlers(() => parts.platform.clock.today(), dutyRecords),
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),

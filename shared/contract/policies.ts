@@ -22,7 +22,7 @@ export const policyClauseSchema = z.object({
 })
 const chainStepSchema = z.object({
   key: z.string(), clause: z.string(), roles: z.array(z.enum(roles)), posts: z.array(z.enum(posts)), mode: z.enum(['one', 'all', 'share']), sharePoints: z.number().int().nullable().describe('Basis points of the voices that carry a vote'),
-  climbAfterDays: z.number().int().nullable(), onlySecrecy: z.array(z.string()), onlyKinds: z.array(z.string()), onlyDepartments: z.array(z.string()), atLeastCents: z.number().int().nullable(), belowCents: z.number().int().nullable(),
+  questions: z.array(z.string()).describe('What whoever decides answers one by one'), climbAfterDays: z.number().int().nullable(), onlySecrecy: z.array(z.string()), onlyKinds: z.array(z.string()), onlyDepartments: z.array(z.string()), atLeastCents: z.number().int().nullable(), belowCents: z.number().int().nullable(),
 })
 export type ChainStepRow = z.output<typeof chainStepSchema>
 export const policyPackSchema = z.object({
@@ -75,6 +75,15 @@ export const rulingSchema = z.object({
 })
 export type Ruling = z.output<typeof rulingSchema>
 
+const quotaStepSchema = z.object({ key: z.string(), value: z.number().optional(), clause: z.string().optional(), reason: z.string().optional(), from: daySchema.optional(), to: daySchema.optional(), byDay: daySchema.optional(), done: z.number().optional(), workedDays: z.number().optional(), workingDays: z.number().optional() })
+export const quotaRowSchema = z.object({
+  id: z.string(), clause: z.string(), ...words, sense: z.enum(['at-least', 'at-most']), member: z.string().describe('The area, thing or person that has it; empty for the office'), register: z.string(),
+  period: z.string(), firstDay: daySchema, lastDay: daySchema, asked: z.number().int(), done: z.number().int(), excluded: z.number().int(), left: z.number().int(), over: z.number().int(), isMet: z.boolean(),
+  forecast: z.object({ byDay: daySchema, expectedDone: z.number().int(), expectedShort: z.number().int(), expectedOver: z.number().int(), neededPerDay: z.number().int().nullable(), isProvisional: z.boolean() }).nullable().describe('Of a period that still runs'),
+  steps: z.array(quotaStepSchema),
+})
+export type QuotaRow = z.output<typeof quotaRowSchema>
+
 export const coverageStates = ['run', 'shown', 'missing'] as const
 export const coverageRowSchema = z.object({
   id: z.string(), printed: z.string(), pack: z.string(), ...words, hardness: z.string(), mechanism: z.string().nullable(), state: z.enum(coverageStates), isActive: z.boolean(),
@@ -96,5 +105,6 @@ export const policiesContract = {
   decideConflict: command('policies.decide', '/policies/decide-conflict', 'Let one pack rule a topic from today on, or the stricter again').input(z.object({ topic: line(40), pack: pack.nullable(), reason: paragraph(500) })).output(policyChangeRowSchema),
   rehearse: query('policies.read', '/policies/rehearse', 'Which loans, due days, duties and fines of the past months a change would have decided otherwise')
     .input(z.object({ draft: policyDraftSchema, months: z.number().int().min(1).max(24).default(3) })).output(rehearsalSchema),
+  quotas: query('policies.read', '/policies/quotas', 'Every quota in force: asked, done and left in the period of a day and the one before, with its steps and what it will come to').input(z.object({ day: daySchema.optional() })).output(z.object({ rows: z.array(quotaRowSchema) })),
   coverage: query('policies.read', '/policies/coverage', 'Every clause: what runs it, where it acts and when it last did').input(z.object({})).output(z.object({ rows: z.array(coverageRowSchema), faults: z.array(packFaultSchema) })),
 }

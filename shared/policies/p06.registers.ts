@@ -1,9 +1,13 @@
-/** P06's registers: gifts (A.3.3), fit-outs, goods passes and repair requests (B.2), training (B.7), tank cleaning (B.11), survey rounds (B.12), events (B.13). */
+/** P06's registers: restricted requests (A.3), gifts (A.3.3), pick-ups (C.1, C.4), pest control (B.5), fit-outs, goods passes and repair requests (B.2), training (B.7), tank cleaning (B.11), survey rounds (B.12), events (B.13). */
 import type { DutyRule } from '#shared/domain/duties.ts'
+import type { PackQuota } from '#shared/domain/pack-quotas.ts'
 import type { RegisterForm } from '#shared/domain/register-forms.ts'
 
 /** The clause prints no term for putting a failed sample right; a week is the product's default. */
 const retestDays = 7
+
+/** From the lowest; the clause asks for a greeter of matching rank. */
+const ranks = [{ value: 'clerk', zh: '职员', en: 'Clerk' }, { value: 'supervisor', zh: '主管', en: 'Supervisor' }, { value: 'manager', zh: '经理', en: 'Manager' }, { value: 'director', zh: '总监及以上', en: 'Director or above' }] as const
 
 export const p06Registers = [
   {
@@ -21,6 +25,14 @@ export const p06Registers = [
     signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '部门主管', en: 'Supervisor' }],
     closes: { clause: 'P06-A.3.3', deed: { zh: '主管放行', en: 'Released' }, waiting: { zh: '待主管放行', en: 'waits for the supervisor' } },
     closers: ['department-manager', 'general-manager'],
+  },
+  {
+    id: 'P06.pest-control', clause: 'P06-B.5', prefix: 'XS', zh: '公共区域消杀登记', en: 'Pest control of public areas', day: 'day', title: ['area'], list: ['area', 'by', 'means'],
+    fields: [
+      { key: 'day', zh: '消杀日期', en: 'Done on', kind: 'day', required: 'save', latest: 'today' }, { key: 'area', zh: '区域', en: 'Area', kind: 'text', required: 'save', max: 40 },
+      { key: 'by', zh: '消杀单位', en: 'Done by', kind: 'text' }, { key: 'means', zh: '药剂与方法', en: 'Means', kind: 'text' },
+    ],
+    signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '物业办', en: 'Property office' }],
   },
   {
     id: 'P06.fit-out', clause: 'P06-B.2', prefix: 'ZX', zh: '装修申请登记', en: 'Fit-out applications', day: 'day', title: ['unit', 'work'], list: ['unit', 'applicant', 'work', 'beginsDay', 'endsDay', 'answer'],
@@ -95,6 +107,28 @@ export const p06Registers = [
     closes: { clause: 'P06-B.13', deed: { zh: '已办', en: 'Held' }, waiting: { zh: '未记结果', en: 'no result' } },
     opens: [{ id: 'hold', clause: 'P06-B.13', zh: '办社区活动并记结果', en: 'Hold the event and enter its result', owner: 'department-manager', ownerField: 'responsible', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }], when: [], dueDay: 'day', term: { unit: 'calendar-days', count: 0 } }],
   },
+  {
+    id: 'P06.restricted-request', clause: 'P06-A.3', prefix: 'XX', zh: '客户受限要求登记', en: 'Requests for restricted matters', day: 'day', title: ['request'], list: ['customerName', 'request', 'outcome', 'reportedTo', 'reportedAt', 'leader'],
+    fields: [
+      { key: 'customerName', zh: '客户', en: 'Customer', kind: 'text', required: 'save' }, { key: 'request', zh: '要求', en: 'Request', kind: 'text', required: 'save', max: 200 }, { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
+      { key: 'outcome', zh: '处理', en: 'Outcome', kind: 'choice', required: 'save', options: [{ value: 'declined', zh: '婉拒', en: 'Declined' }, { value: 'reported', zh: '上报', en: 'Reported' }, { value: 'granted', zh: '领导同意', en: 'Granted' }] },
+      { key: 'reportedTo', zh: '上报给', en: 'Reported to', kind: 'person', required: 'save', when: [{ field: 'outcome', is: ['reported'] }] }, { key: 'reportedAt', zh: '上报时间', en: 'Reported at', kind: 'instant', required: 'save', latest: 'now', when: [{ field: 'outcome', is: ['reported'] }] },
+      { key: 'leader', zh: '同意的领导', en: 'Leader who agreed', kind: 'person', required: 'save', when: [{ field: 'outcome', is: ['granted'] }] }, { key: 'decidedAt', zh: '同意时间', en: 'Agreed at', kind: 'instant', required: 'save', latest: 'now', when: [{ field: 'outcome', is: ['granted'] }] },
+    ],
+    signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '领导', en: 'Leader' }],
+  },
+  {
+    id: 'P06.pick-up', clause: 'P06-C.1', prefix: 'JZ', zh: '接站（机）安排', en: 'Pick-up plans', day: 'arrivesAt', title: ['guest', 'trainOrFlight'], list: ['guest', 'guestRank', 'trainOrFlight', 'greeter', 'greeterRank', 'vehicle', 'driver'],
+    fields: [
+      { key: 'guest', zh: '客人', en: 'Guest', kind: 'text', required: 'save' }, { key: 'guestRank', zh: '客人职务', en: 'Guest’s rank', kind: 'choice', required: 'save', options: ranks },
+      { key: 'trainOrFlight', zh: '车次航班', en: 'Train or flight', kind: 'text', required: 'save', max: 40 }, { key: 'arrivesAt', zh: '到达时间', en: 'Arrives at', kind: 'instant', required: 'save' },
+      { key: 'greeter', zh: '接站人', en: 'Greeter', kind: 'person', required: 'save' }, { key: 'greeterRank', zh: '接站人职务', en: 'Greeter’s rank', kind: 'choice', required: 'save', options: ranks },
+      { key: 'vehicle', zh: '车辆', en: 'Vehicle', kind: 'text', required: 'save', stage: 'close', max: 40, clause: 'P06-C.4' }, { key: 'driver', zh: '司机', en: 'Driver', kind: 'person', required: 'save', stage: 'close', clause: 'P06-C.4' },
+    ],
+    signatures: [{ zh: '安排人', en: 'Arranged by' }],
+    marks: ranks.slice(1).map(({ value }, index) => ({ id: `rank-${value}`, clause: 'P06-C.1', zh: '接站人职务低于客人', en: 'The greeter’s rank is lower', when: [{ field: 'guestRank', is: [value] }, { field: 'greeterRank', is: ranks.slice(0, index + 1).map((lower) => lower.value) }] })),
+    closes: { clause: 'P06-C.4', deed: { zh: '已确认', en: 'Confirmed' }, waiting: { zh: '待备车确认', en: 'transport to be arranged' } },
+  },
 ] as const satisfies readonly RegisterForm[]
 
 const everyMonth = { kind: 'recurs', recurrence: { every: 'months', months: 1, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } } as const
@@ -106,3 +140,8 @@ export const p06RegisterDuties = [
   { id: 'P06-B.7.assessment', clause: 'P06-B.7', zh: '本月考核', en: 'Assessment of the month', owner: 'department-manager', evidence: 'record', ladder, comes: everyMonth },
   { id: 'P06-B.12', clause: 'P06-B.12', zh: '本年满意度调查', en: 'Survey round of the year', owner: 'department-manager', evidence: 'record', ladder, comes: { kind: 'recurs', recurrence: { every: 'months', months: 12, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } } },
 ] as const satisfies readonly DutyRule[]
+
+export const p06Quotas = [
+  { id: 'P06-B.5', clause: 'P06-B.5', zh: '每月消杀', en: 'Pest control in a month', sense: 'at-least', per: 'month', figure: { clauseId: 'P06-B.5', name: 'timesPerMonthMin' }, register: 'P06.pest-control', by: 'area' },
+  { id: 'P06-B.11a', clause: 'P06-B.11', zh: '每年清洗水箱', en: 'Tank cleanings in a year', sense: 'at-least', per: 'year', figure: { clauseId: 'P06-B.11a', name: 'timesPerYear' }, register: 'P06.tank-cleaning', by: 'tank' },
+] as const satisfies readonly PackQuota[]

@@ -2,7 +2,7 @@
 import type { ReceptionRules } from '#shared/domain/visits.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import { p06Clauses } from '#shared/policies/p06.clauses.ts'
-import { p06RegisterDuties, p06Registers } from '#shared/policies/p06.registers.ts'
+import { p06Quotas, p06RegisterDuties, p06Registers } from '#shared/policies/p06.registers.ts'
 import { declareClauses, printedFigures } from '#shared/policies/policy.ts'
 import type { FigureReader, PolicyPack } from '#shared/policies/policy.ts'
 
@@ -10,11 +10,12 @@ export const p06 = {
   id: 'P06', version: '2026.1', effectiveFrom: toDay('2000-01-01'),
   zh: '来客接待', en: 'Reception of visitors',
   clauses: declareClauses(p06Clauses, {
-    'P06-A.3.3a': 'registers', 'P06-B.2': 'registers', 'P06-B.7': 'registers', 'P06-B.11b': 'registers', 'P06-B.12': 'registers', 'P06-B.13': 'registers',
+    'P06-A.3b': 'registers', 'P06-A.3.3a': 'registers', 'P06-C.1a': 'registers', 'P06-C.4': 'registers', 'P06-B.2': 'registers', 'P06-B.5': 'policies', 'P06-B.11a': 'policies', 'P06-B.7': 'registers', 'P06-B.11b': 'registers', 'P06-B.12': 'registers', 'P06-B.13': 'registers',
     'P06-A.3.1b': 'desk', 'P06-A.3.1c': 'desk', 'P06-A.3.1d': 'desk', 'P06-A.3.1e': 'desk', 'P06-A.3.2': 'desk', 'P06-B.1a': 'desk',
   }),
   chains: [],
   registers: p06Registers,
+  quotas: p06Quotas,
   duties: p06RegisterDuties,
 } as const satisfies PolicyPack
 

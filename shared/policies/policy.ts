@@ -7,6 +7,7 @@ import type { PenaltyRule } from '#shared/domain/penalties.ts'
 import type { PolicyOwner } from '#shared/domain/policies/owners.ts'
 import { postDefaults } from '#shared/domain/posts.ts'
 import type { Post } from '#shared/domain/posts.ts'
+import type { PackQuota } from '#shared/domain/pack-quotas.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { toClockTime } from '#shared/kernel/times.ts'
@@ -118,6 +119,8 @@ export type PolicyPack = {
   readonly duties?: readonly DutyRule[]
   /** Its registers and forms; each is a screen, a paper and a file without further code. */
   readonly registers?: readonly RegisterForm[]
+  /** How much of what is to be done in each week, month or year, counted from its registers. */
+  readonly quotas?: readonly PackQuota[]
   /** Its violations with what each costs, by the figures that rule. */
   readonly penalties?: (figure: FigureReader) => readonly PenaltyRule[]
 }

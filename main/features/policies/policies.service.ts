@@ -48,7 +48,7 @@ function notesOf(clauseId: string, law: OfficeLaw): PolicyPackRow['clauses'][num
 /** A step with every condition under which it is asked. */
 function toStepRow(step: ChainStep): ChainStepRow {
   return {
-    key: step.key, clause: step.clause, roles: [...(step.roles ?? [])], posts: [...(step.posts ?? [])], mode: step.mode ?? 'one', sharePoints: step.sharePoints ?? null, climbAfterDays: step.climbAfterDays ?? null,
+    key: step.key, clause: step.clause, roles: [...(step.roles ?? [])], posts: [...(step.posts ?? [])], mode: step.mode ?? 'one', sharePoints: step.sharePoints ?? null, climbAfterDays: step.climbAfterDays ?? null, questions: [...(step.questions ?? [])],
     onlySecrecy: [...(step.whenSecrecy ?? [])], onlyKinds: [...(step.whenKind ?? [])], onlyDepartments: [...(step.whenDepartment ?? [])], atLeastCents: step.whenAmount?.atLeastCents ?? null, belowCents: step.whenAmount?.belowCents ?? null,
   }
 }

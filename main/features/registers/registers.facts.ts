@@ -1,6 +1,8 @@
 /** What other features may know of registers: narrow, read-only facts that `main/app` hands to them. */
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { Matter } from '#shared/contract/customers.ts'
+import type { QuotaLine } from '#shared/domain/pack-quotas.ts'
+import type { LineValues } from '#shared/domain/register-lines.ts'
 import { startOfDayMs } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { toInstant } from '#shared/kernel/instants.ts'
@@ -24,4 +26,11 @@ export async function listRegisterMatters(reader: Reader, customerId: string, li
       words: { kind: { zh: form?.zh ?? row.form, en: form?.en ?? row.form }, status: { zh: words('zh'), en: words('en') } },
     }
   })
+}
+
+/** Lines of a register whose day lies in a span, struck-out ones left out; at most `limit`, the newest. What a quota counts. */
+export async function listLinesOfSpan(reader: Reader, form: string, span: { readonly from: Day; readonly to: Day }, limit: number): Promise<QuotaLine[]> {
+  const rows = await reader.selectFrom('register_lines').select(['id', 'status', 'day', 'body']).where('form', '=', form).where('day', '>=', span.from).where('day', '<=', span.to).where('status', '<>', 'void').orderBy('day', 'desc').limit(limit).execute()
+  // Values and days in the table were written by the program from checked lines.
+  return rows.map((row) => ({ id: row.id, status: row.status, day: row.day as Day, values: JSON.parse(row.body) as LineValues }))
 }

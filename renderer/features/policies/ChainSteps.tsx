@@ -16,7 +16,7 @@ export function ChainSteps({ line }: { readonly line: ClauseLine }) {
       <div className="dg-section-title">{t('policies.chains')}</div>
       {steps.map(({ chain, step, position }) => (
         <div key={`${chain.id}-${step.key}`} style={{ paddingBottom: 6 }}>
-          {loose(`policies.chain.${chain.id}`) ?? chain.id} · {t('policies.chain-step', { n: position })} {loose(`policies.step.${step.key}`) ?? step.key}
+          {loose(`policies.chain.${chain.id}`) ?? t('policies.chain-of', { clause: step.clause })} · {t('policies.chain-step', { n: position })} {loose(`policies.step.${step.key}`) ?? ''}
           <Conditions step={step} />
         </div>
       ))}
@@ -37,6 +37,7 @@ function Conditions({ step }: { readonly step: ChainStepRow }) {
       {step.onlyDepartments.length > 0 && <li>{t('policies.step-departments', { departments: join(step.onlyDepartments, 'policies.department') })}</li>}
       {step.atLeastCents !== null && <li>{t('policies.step-from')} <MoneyText cents={step.atLeastCents} /></li>}
       {step.belowCents !== null && <li>{t('policies.step-below')} <MoneyText cents={step.belowCents} /></li>}
+      {step.questions.length > 0 && <li>{t('policies.step-questions', { questions: step.questions.map((question) => loose(`approvals.question-${question}`) ?? question).join(t('common.list-join')) })}</li>}
       {step.climbAfterDays !== null && <li>{t('policies.step-climbs', { days: step.climbAfterDays })}</li>}
     </ul>
   )

@@ -1,10 +1,10 @@
-/** The five views of the policies, by number keys. */
+/** The six views of the policies, by number keys. */
 import type { ReactNode } from 'react'
 import { KeyCap, useGo, useKeys, useText } from '#renderer/ui/index.ts'
 
 const tabs = [
   { key: '1', path: '/policies', text: 'policies.tab-clauses' }, { key: '2', path: '/policies/packs', text: 'policies.tab-packs' }, { key: '3', path: '/policies/changes', text: 'policies.changes' },
-  { key: '4', path: '/policies/conflicts', text: 'policies.tab-conflicts' }, { key: '5', path: '/policies/coverage', text: 'policies.tab-coverage' },
+  { key: '4', path: '/policies/conflicts', text: 'policies.tab-conflicts' }, { key: '5', path: '/policies/coverage', text: 'policies.tab-coverage' }, { key: '6', path: '/policies/quotas', text: 'policies.tab-quotas' },
 ] as const
 
 /** A view under the tabs; `before` stands between them, e.g. a banner. */

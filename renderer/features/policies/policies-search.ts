@@ -1,6 +1,6 @@
 /** What stands in the address of the policies page. `clause` is how everybody cites: `P07-19.5`. */
 import * as z from 'zod'
-import { listSearch, searchChoice, searchText } from '#renderer/ui/index.ts'
+import { listSearch, searchChoice, searchDay, searchText } from '#renderer/ui/index.ts'
 import type { RowSource } from '#renderer/ui/index.ts'
 
 export const hardnessChoices = ['all', 'block', 'warn', 'record', 'show'] as const
@@ -17,6 +17,9 @@ export const boxChoices = ['all', 'ours'] as const
 /** `ours`: what whoever reads can do something with. `doing` opens the form that asks why. */
 export const changesSearch = listSearch({ box: searchChoice(boxChoices, 'all'), doing: z.enum(['decline', 'withdraw']).optional().catch(undefined) })
 export const conflictsSearch = listSearch({})
+export const quotaChoices = ['all', 'lacking'] as const
+/** `day`: of which period, and the one before it; today when empty. */
+export const quotasSearch = listSearch({ text: searchText(), day: searchDay(), state: searchChoice(quotaChoices, 'all') })
 export const coverageChoices = ['all', 'run', 'shown', 'missing'] as const
 export const coverageSearch = listSearch({ text: searchText(), pack: z.string().max(10).default('all').catch('all'), state: searchChoice(coverageChoices, 'all') })
 /** `clause` asks for a figure of it, or with `as=text` for a text to it; else `pack` to put the pack in or out of force. */
