@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { approvalOf, lend, openFile, refusalCodes, requestFor, verifyArchive } from '#tests/support/lending.ts'
+import { toDay } from '#shared/kernel/days.ts'
 import { openTestOffice } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 import { hasCapability, roles } from '#shared/domain/access.ts'
@@ -136,6 +137,22 @@ describe('the lending desk', () => {
     expect([sheet.approval.status, sheet.ending?.standing, sheet.steps.map((step) => step.status)]).toEqual(['withdrawn', 'desk', ['unreached']])
     expect(await refusalCodes(archivist.approvals.agree({ id: approvalOf(loan) }))).toEqual(['approvals.ended'])
     expect(await refusalCodes(clerk.lending.cancel({ id: loan.id, reason: '再取消' }))).toEqual(['lending.cannot-cancel'])
+  })
+
+  it('sends a request on by its stamped paper as the first asker’s, with what the approver was told, and once', async () => {
+    const overdue = await lend(office, await openFile(office), { borrowerName: '测试庚' })
+    office.clock.set('2026-03-09')
+    const { loan } = await clerk.lending.request(requestFor(await openFile(office), { borrowerName: '测试庚', stamped: false, headName: '', signedDay: null }))
+    expect([loan.seal.way, loan.waitsForUnit]).toEqual(['head-login', true])
+    const scan = await clerk.attachments.put({ purpose: 'loan-paper', file: new File([Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], 'paper.png') })
+    const sealed = (await archivist.lending.seal({ id: loan.id, stamped: true, headName: '赵敏', signedDay: toDay('2026-03-09'), sealScanId: scan.id })).loan
+    expect(sealed).toMatchObject({ waitsForUnit: false, requestedBy: 'clerk', seal: { way: 'paper', headName: '赵敏', scanId: scan.id } })
+    expect((await clerk.approvals.get({ id: approvalOf(loan) })).approval.status).toBe('withdrawn')
+    const sheet = await archivist.approvals.get({ id: approvalOf(sealed) })
+    expect([sheet.approval.requester, sheet.mayDecide, sheet.warnings]).toMatchObject(['clerk', true, [{ code: 'lending.borrower-overdue', facts: { number: overdue.number } }]])
+    expect(await refusalCodes(archivist.lending.seal({ id: loan.id, stamped: true, headName: '赵敏', signedDay: toDay('2026-03-09') }))).toEqual(['lending.cannot-seal'])
+    await archivist.lending.return({ id: overdue.id })
+    office.clock.set('2026-03-02')
   })
 
   it('reads a scan as what it means now: ask, wait, hand over, take back', async () => {

@@ -4,7 +4,7 @@ import { findRequester, sealLoan } from '#main/features/lending/lending.reposito
 import type { LoanWithLines } from '#main/features/lending/lending.repository.ts'
 import { askApproval, getLoan, reread } from '#main/features/lending/lending.service.ts'
 import type { LendingFile, LendingSources } from '#main/features/lending/lending.sources.ts'
-import { giveUpApproval } from '#main/mechanisms/approvals/approval-engine.ts'
+import { getApproval, giveUpApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { claimAttachment } from '#main/mechanisms/attachments/attachment-register.ts'
 import type { LoanLineRow, LoanRequestInput, LoanRow, SealInput } from '#shared/contract/lending.ts'
 import type { Actor } from '#shared/domain/actor.ts'
@@ -45,12 +45,12 @@ function toInput(loan: LoanRow, lines: readonly LoanLineRow[], seal: SealInput):
   return { kind, customerId: loan.customerId, itemIds: lines.flatMap((line) => line.itemId ?? []), purpose, reason, days, borrowerKind, borrowerName, borrowerUnit, borrowerPost, borrowerPhone, letter, ...seal }
 }
 
-/** The file and the documents as the request names them; their levels are those of the request, and are read again at the hand-over. */
+/** The file and the documents as the request names them, with what the approver was told when it was asked; the levels are read again at the hand-over. */
 async function readMaterial(reader: Reader, sources: LendingSources, loan: LoanRow, lines: readonly LoanLineRow[]) {
   const file = loan.customerId === null ? undefined : await sources.getFile(reader, loan.customerId)
   if (file === undefined) throw new NotFoundError('customer')
   const items = await sources.findItems(reader, lines.flatMap((line) => line.itemId ?? []))
-  return { file: file satisfies LendingFile, items, secrecy: strictestSecrecy(lines.map((line) => line.secrecy)), warnings: [] }
+  return { file: file satisfies LendingFile, items, secrecy: strictestSecrecy(lines.map((line) => line.secrecy)), warnings: loan.approvalId === null ? [] : (await getApproval(reader, loan.approvalId)).warnings }
 }
 
 async function readRequester(reader: Reader, id: Id<'loan'>): Promise<Pick<Actor, 'userId' | 'displayName' | 'department'> | null> {

@@ -15,7 +15,7 @@ import type { Id } from '#shared/kernel/ids.ts'
 import type { z } from 'zod'
 
 type Requested = z.output<typeof requestedLoanSchema>
-type RequestFormProps = { readonly formId: string; readonly initial: RequestValues; readonly save: (input: LoanRequestInput) => Promise<Requested>; readonly fixedFile?: boolean }
+type RequestFormProps = { readonly formId: string; readonly initial: RequestValues; readonly save: (input: LoanRequestInput) => Promise<Requested>; readonly fixedFile?: boolean; /** A scan of the stamped paper that is kept already; a new photo takes its place. */ readonly sealScanId?: Id<'attachment'> | null }
 
 /** Opens with the longest loan of today when that is shorter than what is usual. */
 export function RequestForm(props: RequestFormProps) {
@@ -25,7 +25,7 @@ export function RequestForm(props: RequestFormProps) {
   return <LimitedForm {...props} limit={limit} initial={{ ...props.initial, days: props.initial.days === null ? null : Math.min(props.initial.days, limit.loanDaysMax) }} />
 }
 
-function LimitedForm({ formId, initial, save, fixedFile = false, limit }: RequestFormProps & { readonly limit: LoanLimit }) {
+function LimitedForm({ formId, initial, save, fixedFile = false, sealScanId = null, limit }: RequestFormProps & { readonly limit: LoanLimit }) {
   const t = useText()
   const go = useGo()
   const tell = useTellRequested()
@@ -38,7 +38,7 @@ function LimitedForm({ formId, initial, save, fixedFile = false, limit }: Reques
   return (
     <RegisterForm<RequestValues>
       formId={formId} initial={() => initial} fields={requestFields(t, items, state, { file: initial.customerId !== '', item: initial.itemTyped !== '' }, limit)} watch={(values) => setCustomerId(values.customerId)} once={fixedFile} onScan={onScan} quiet
-      save={async (values) => { const requested = await save(inputOfRequest(values, items, today, await keepPaper(values.stamped ? values.sealScan : ''))); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
+      save={async (values) => { const requested = await save(inputOfRequest(values, items, today, await keepPaper(values.stamped ? values.sealScan : '') ?? sealScanId)); tell(requested); return { number: requested.loan.number, subject: requested.loan.id } }}
       onSaved={(saved, _values, mode) => { if (mode === 'close') go('/lending', { open: saved.subject }) }}
       remedies={{
         'lending.leave-out': {

@@ -27,7 +27,7 @@ function Resubmit({ sheet }: { readonly sheet: LoanSheet }) {
   return (
     <Page title={t('lending.resubmit-title', { number: loan.number })}>
       {sentBack !== undefined && <div className="dg-note" style={{ marginBottom: 12, maxWidth: 920 }}>{sentBack.by} {t('lending.event-sent-back', { reason: typeof reason === 'string' ? reason : '' })}</div>}
-      <RequestForm formId={`lending.resubmit.${loan.id}`} initial={valuesOfLoan(sheet)} fixedFile save={(input) => client.lending.resubmit({ id: loan.id, ...input })} />
+      <RequestForm formId={`lending.resubmit.${loan.id}`} initial={valuesOfLoan(sheet)} fixedFile sealScanId={loan.seal.scanId} save={(input) => client.lending.resubmit({ id: loan.id, ...input })} />
     </Page>
   )
 }
