@@ -7,6 +7,7 @@ import { measureTables } from '#tests/bench/encryption.ts'
 import { measureFiles } from '#tests/bench/files.ts'
 import { isReached } from '#tests/bench/figure.ts'
 import type { Figure, Scale } from '#tests/bench/figure.ts'
+import { measureFollowups } from '#tests/bench/followups.ts'
 import { measureImports } from '#tests/bench/imports.ts'
 import { measureLaw } from '#tests/bench/law.ts'
 import { measureStart } from '#tests/bench/start.ts'
@@ -22,6 +23,7 @@ const parts: readonly { readonly name: string; readonly measure: () => Promise<r
   { name: 'approvals', measure: () => measureApprovals() },
   { name: 'contract', measure: () => measureContract(scale) },
   { name: 'files', measure: () => measureFiles(scale) },
+  { name: 'followups', measure: () => measureFollowups(scale) },
   { name: 'imports', measure: () => measureImports(scale) },
   { name: 'law', measure: () => measureLaw(scale) },
   { name: 'start', measure: () => measureStart() },

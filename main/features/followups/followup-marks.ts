@@ -6,6 +6,7 @@ import type { FollowupRecord, VisitRecord } from '#main/features/followups/follo
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { readRuleBook } from '#main/mechanisms/policies/rule-book.ts'
 import { indexDocument } from '#main/mechanisms/search/search-index.ts'
+import type { SearchDocument } from '#main/mechanisms/search/search-index.ts'
 import type { FollowupRow } from '#shared/contract/followups.ts'
 import { daysLate } from '#shared/domain/duties.ts'
 import { areaOf, planMarks } from '#shared/domain/followup-plans.ts'
@@ -78,12 +79,17 @@ export async function refreshFollowup(unit: Unit, id: string): Promise<FollowupR
     awaits_review: ofVisits.some(({ marks }) => marks.some(({ code }) => code === 'followups.awaiting-review' || code === 'followups.opinion-missing')) ? 1 : 0,
     awaits_signature: standing.some(({ status }) => status === 'awaiting-signature') ? 1 : 0,
   })
-  await indexDocument(unit.write, {
-    kind: 'followup', subjectId: id, title: `${record.number} ${record.title.slice(0, 60)}`, subtitle: [record.person, record.place].filter((part) => part !== '').join(' · '), atMs: startOfDayMs(record.start_day as Day),
-    fields: { names: [record.person, ...(record.owner_name === null ? [] : [record.owner_name])], phones: [record.phone], numbers: [record.number, record.source_number, record.place].filter((part) => part !== ''), texts: [record.title] },
-  })
+  await indexDocument(unit.write, followupDocument(record))
   unit.touch('followups')
   return getFollowup(unit.read, id)
+}
+
+/** What the search index knows of a follow-up. */
+export function followupDocument(record: Pick<FollowupRecord, 'id' | 'number' | 'title' | 'person' | 'place' | 'phone' | 'source_number' | 'start_day' | 'owner_name'>): SearchDocument {
+  return {
+    kind: 'followup', subjectId: record.id, title: `${record.number} ${record.title.slice(0, 60)}`, subtitle: [record.person, record.place].filter((part) => part !== '').join(' · '), atMs: startOfDayMs(record.start_day as Day),
+    fields: { names: [record.person, ...(record.owner_name === null ? [] : [record.owner_name])], phones: [record.phone], numbers: [record.number, record.source_number, record.place].filter((part) => part !== ''), texts: [record.title] },
+  }
 }
 
 /** A follow-up, or the answer that there is none. */

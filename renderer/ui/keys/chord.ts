@@ -12,7 +12,7 @@ export type KeyPress = {
 }
 
 const codeNames: Readonly<Record<string, string>> = {
-  Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', NumpadEnter: 'Enter', Slash: '/', Space: 'Space',
+  Escape: 'Esc', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', NumpadEnter: 'Enter', Slash: '/', Space: 'Space', BracketLeft: '[', BracketRight: ']',
 }
 
 /** `Ctrl+Shift+L`, `Alt+1`, `F2`, `J`, `/`, `?`, `+`; null for a bare modifier and for AltGr, which types a character. */
