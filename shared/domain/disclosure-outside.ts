@@ -7,6 +7,9 @@ import type { Day } from '#shared/kernel/days.ts'
 import { no, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
+/** The three prohibitions of P07-26, in the order of the clause, by the names of their sentences: shown at login and on every print of customer content. */
+export const prohibitions = ['disclosure.prohibition.private', 'disclosure.prohibition.public', 'disclosure.prohibition.channel'] as const
+
 /** What customer data may be given out for; nothing private is among it (P07-26.1). */
 export const disclosurePurposes = ['contract', 'bank', 'insurance', 'audit', 'authority', 'court', 'other'] as const
 export type DisclosurePurpose = (typeof disclosurePurposes)[number]

@@ -2,7 +2,6 @@
 import type { TextTable } from '#shared/text/text-table.ts'
 
 export const disclosureText = {
-  'disclosure.title': { zh: '保密与对外提供', en: 'Secrecy and disclosure' },
   'disclosure.section': { zh: '栏目', en: 'Section' },
   'disclosure.section.copies': { zh: '复印申请', en: 'Copy requests' },
   'disclosure.section.log': { zh: '复印打印记录', en: 'Copies taken' },
@@ -26,7 +25,6 @@ export const disclosureText = {
   'disclosure.customer': { zh: '客户档案', en: 'Customer file' },
   'disclosure.customer-placeholder': { zh: '名称、档号、拼音首字母', en: 'Name, file number, initials' },
   'disclosure.items': { zh: '资料', en: 'Material' },
-  'disclosure.items-hint': { zh: '不勾就是只要档案概况', en: 'Nothing ticked means the profile only' },
   'disclosure.profile': { zh: '档案概况', en: 'Profile' },
   'disclosure.item-number': { zh: '件号', en: 'Number' },
   'disclosure.item-title': { zh: '题名', en: 'Title' },
@@ -101,7 +99,7 @@ export const disclosureText = {
   'disclosure.fill-safety': { zh: '补保护措施', en: 'Fill the measure in' },
   'disclosure.has-happened': { zh: '已经发生，补登记', en: 'It has taken place; write it down' },
   'disclosure.entered-by': { zh: '登记人', en: 'Entered by' },
-  'disclosure.faults': { zh: '违规情形', en: 'What was wrong' },
+  'disclosure.faults': { zh: '标记', en: 'Marks' },
   'disclosure.fault.not-courier': { zh: '不是指派的人', en: 'Not a designated person' },
   'disclosure.fault.channel-plain': { zh: '密件走了普通渠道', en: 'Classified over a plain channel' },
   'disclosure.name': { zh: '姓名', en: 'Name' },

@@ -39,7 +39,7 @@ export function AskOutsidePage() {
   return (
     <Page title={<>{t('disclosure.ask-outside')} <ClauseLink clause="P07-24" /></>}>
       <RegisterForm<Values, Awaited<ReturnType<typeof save>>>
-        formId="disclosure.ask-outside" fields={[...materialFields<Values>(t, rows), ...fieldsOf(t)]} watch={(values) => follow(values.customerId)} save={save} aside={<div className="dg-note"><Prohibitions /></div>}
+        formId="disclosure.ask-outside" fields={[...materialFields<Values>(t, rows, search.customer !== undefined), ...fieldsOf(t)]} watch={(values) => follow(values.customerId)} save={save} aside={<div className="dg-note"><Prohibitions /></div>}
         initial={() => ({ customer: search.customer === undefined ? '' : name, customerId: search.customer ?? '', withProfile: search.items === undefined, receiver: '', purpose: '', purposeWords: '', data: '', channel: 'sealed-courier', plannedDay: today, ...initialTicks(search.items) })}
         onSaved={({ subject }, _values, mode) => { if (mode === 'close') go('/disclosure', { open: subject }) }}
       />

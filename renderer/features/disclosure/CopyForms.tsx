@@ -79,7 +79,7 @@ function CopyForm({ formId, title, asks, save, saved }: CopyFormProps) {
   return (
     <Page title={<>{t(title)} <ClauseLink clause="P07-23.1" /></>}>
       <RegisterForm<Values, Awaited<ReturnType<CopyFormProps['save']>>>
-        formId={formId} fields={[...materialFields<Values>(t, rows), ...moreFields(t, asks)]} initial={initial} watch={(values) => follow(values.customerId)} once draft={asks} quiet={!asks}
+        formId={formId} fields={[...materialFields<Values>(t, rows, search.customer !== undefined), ...moreFields(t, asks)]} initial={initial} watch={(values) => follow(values.customerId)} once draft={asks} quiet={!asks}
         save={(values) => save(chosenMaterial(values, rows), values)} onSaved={({ subject }) => saved(subject)}
         {...(asks ? {} : { remedies: { 'disclosure.ask-copy': { label: t('disclosure.ask-copy'), run: ask } }, saveLabel: t('disclosure.take') })}
       />

@@ -48,7 +48,7 @@ export function NewMovementPage() {
   return (
     <Page title={<>{title} <ClauseLink clause="P07-23.2" /></>}>
       <RegisterForm<Values, Awaited<ReturnType<typeof save>>>
-        formId="disclosure.move" fields={[...materialFields<Values>(t, rows), ...fieldsOf(t, names)]} watch={(values) => follow(values.customerId)} save={save}
+        formId="disclosure.move" fields={[...materialFields<Values>(t, rows, search.customer !== undefined), ...fieldsOf(t, names)]} watch={(values) => follow(values.customerId)} save={save}
         initial={() => ({ customer: search.customer === undefined ? '' : name, customerId: search.customer ?? '', withProfile: search.items === undefined, kind: 'carry-out', person: '', fromPlace: '', toPlace: '', channel: 'in-person', safety: '', safetyNote: '', hasHappened: false, movedAt: null, ...initialTicks(search.items) })}
         onSaved={({ subject }, _values, mode) => { if (mode === 'close') go('/disclosure/movements', { open: subject }) }}
         remedies={{ 'disclosure.name-courier': { run: () => go('/disclosure/couriers') } }}

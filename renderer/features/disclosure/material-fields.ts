@@ -11,12 +11,12 @@ export function tickName(itemId: string): `item-${string}` {
   return `item-${itemId}`
 }
 
-/** The file by type-ahead, then a tick for its profile and one for each document; important ones say so. */
-export function materialFields<Values extends MaterialValues>(t: Translate, rows: readonly Material[]): readonly FormField<Values>[] {
+/** The file by type-ahead (`isKnown`: another page named it), then a tick for its profile and one for each document; important ones say so. */
+export function materialFields<Values extends MaterialValues>(t: Translate, rows: readonly Material[], isKnown: boolean): readonly FormField<Values>[] {
   const load = async (typed: string, signal: AbortSignal): Promise<Suggestion<MaterialValues>[]> => (await client.customers.suggest({ typed }, { signal })).rows.map((row) => ({ key: row.id, label: row.name, detail: row.number, fills: { customer: `${row.number} ${row.name}`, customerId: row.id } }))
   const label = (row: Material) => [row.itemId === null ? t('disclosure.profile') : `${row.number} ${row.title}`, row.isImportant ? t('disclosure.important') : '', row.secrecy === 'open' || row.secrecy === 'internal' ? '' : t(`secrecy.${row.secrecy}`)].filter((part) => part !== '').join(' · ')
   const fields: readonly FormField<MaterialValues>[] = [
-    { kind: 'suggest', name: 'customer', label: t('disclosure.customer'), placeholder: t('disclosure.customer-placeholder'), required: true, strict: true, span: 12, max: 160, unpick: { customerId: '' }, load },
+    { kind: 'suggest', name: 'customer', label: t('disclosure.customer'), placeholder: t('disclosure.customer-placeholder'), required: true, strict: true, span: 12, preset: isKnown, max: 160, unpick: { customerId: '' }, load },
     ...rows.map((row): FormField<MaterialValues> => ({ kind: 'check', name: row.itemId === null ? 'withProfile' : tickName(row.itemId), label: label(row), span: 6, preset: true })),
   ]
   // These fields name members of the file and its ticks only, which every wider form holds.

@@ -19,7 +19,7 @@ function DutyLine({ line }: { readonly line: TodayLine }) {
   const place = placeOfSubject(line.kind, line.subjectId)
   return (
     <button type="button" className="dg-line" onClick={() => { if (place !== null) go(place.path, place.search) }}>
-      <StatusTag>{loose(`today.kind.${line.kind}`) ?? line.kind}</StatusTag>
+      <StatusTag {...(line.kind.startsWith('leak-') ? { tone: 'danger' as const } : {})}>{loose(`today.kind.${line.kind}`) ?? line.kind}</StatusTag>
       <span className="dg-number dg-quiet">{line.number}</span>
       <span className="dg-grow">{line.title}{line.person !== '' && <span className="dg-quiet"> · {line.person}</span>}</span>
       {line.dueDay !== null && (line.daysLate > 0 ? <DurationText lateDays={line.daysLate} /> : <DurationText dueDay={line.dueDay} />)}
