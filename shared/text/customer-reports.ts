@@ -3,10 +3,10 @@ import type { TextTable } from '#shared/text/text-table.ts'
 
 export const customerReportsText = {
   'customer-reports.title': { zh: '客户统计', en: 'Statistics' },
-  'customer-reports.definitions': { zh: '定期报表的设定', en: 'Report definitions' },
-  'customer-reports.issue-register': { zh: '报表发放登记', en: 'Report issue register' },
+  'customer-reports.definitions': { zh: '定期报表的设定', en: 'Definitions' },
+  'customer-reports.issue-register': { zh: '报表发放登记', en: 'Report copies' },
   'customer-reports.filing-register': { zh: '报表更正备案', en: 'Filed report corrections' },
-  'customer-reports.deliveries': { zh: '外部门定期报表', en: 'Deliveries to departments' },
+  'customer-reports.deliveries': { zh: '外部门定期报表', en: 'Deliveries' },
   'customer-reports.empty': { zh: '还没有编过报表。先设定一种定期报表，再编制。', en: 'No report yet. Define one first, then compile it.' },
   'customer-reports.empty-definitions': { zh: '还没有设定定期报表。', en: 'No periodic report is defined.' },
   'customer-reports.empty-copies': { zh: '没有这样的份数。', en: 'No such copy.' },
