@@ -3,7 +3,7 @@ import type { CustomerInput } from '#shared/contract/customers.ts'
 import { toDay } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { refusedBy } from '#tests/support/custody.ts'
-import { verifyArchive } from '#tests/support/lending.ts'
+import { stampedPaper, verifyArchive } from '#tests/support/lending.ts'
 import { openTestOffice, testPassword } from '#tests/support/office.ts'
 import type { Client, TestOffice } from '#tests/support/office.ts'
 
@@ -146,6 +146,19 @@ describe('the archive’s custody', () => {
     expect((await archivist.custody.destruction({ id: list.id })).list.status).toBe('refused')
     expect((await archivist.custody.startDestruction({ customerIds: [kept.id, gone.id] })).lines).toHaveLength(2)
     expect(await refusedBy(archivist.custody.destroy({ id: list.id, witnessIds: [] }))).toContain('custody.destruction-status P07-25')
+  })
+
+  it('lets nobody ask for what the matrix keeps from his role, and names it with every other reason', async () => {
+    const asked = await file()
+    const item = await archivist.customers.addItem({ customerId: asked.id, title: '合同' })
+    const request = (kind: 'loan' | 'consultation', borrowerName: string, reason = '核对') => clerk.lending.request({ kind, customerId: asked.id, itemIds: [item.id], purpose: '核对', reason, borrowerName, borrowerUnit: '测试部', ...stampedPaper })
+    await manager.custody.setRight({ role: 'clerk', secrecy: 'internal', act: 'borrow', right: 'none', reason: '收紧' })
+    expect(await refusedBy(request('loan', 'clerk'))).toEqual(['custody.no-right P07-17'])
+    expect(await refusedBy(request('loan', 'clerk', ''))).toEqual(['lending.reason-missing P07-19.2', 'custody.no-right P07-17'])
+    expect(await refusedBy(request('consultation', 'clerk')), 'viewing is another cell').toEqual([])
+    expect(await refusedBy(request('loan', 'department-manager')), 'another role').toEqual([])
+    await manager.custody.setRight({ role: 'clerk', secrecy: 'internal', act: 'borrow', right: 'on-request', reason: '恢复' })
+    expect(await refusedBy(request('loan', 'clerk'))).toEqual([])
   })
 
   it('pages its lists and its log without a gap and without a twin', async () => {

@@ -1,13 +1,13 @@
 /** The one gate of customer files: judges whether a person may open one, says which of its documents stay hidden from him, and what the log of openings gets. */
 import { listArchiveKeepers } from '#main/features/custody/custody.people.ts'
-import { listPlaces, readMatrix, readPeriods } from '#main/features/custody/custody.repository.ts'
+import { findColleague, listPlaces, readMatrix, readPeriods } from '#main/features/custody/custody.repository.ts'
 import type { PlaceRecord } from '#main/features/custody/custody.repository.ts'
 import type { CustodyHead, CustodySources } from '#main/features/custody/custody.sources.ts'
 import type { OpeningNote } from '#main/features/custody/openings.repository.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { Actor } from '#shared/domain/actor.ts'
-import { decideOpening, isHidden, periodOf } from '#shared/domain/custody.ts'
-import type { Opening, OpeningFacts } from '#shared/domain/custody.ts'
+import { decideAccess, decideOpening, isHidden, periodOf } from '#shared/domain/custody.ts'
+import type { AccessQuestion, Opening, OpeningFacts } from '#shared/domain/custody.ts'
 import { NotFoundError } from '#shared/domain/refusal.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import { isClassified } from '#shared/domain/secrecy.ts'
@@ -49,4 +49,11 @@ async function readFacts(reader: Reader, sources: CustodySources, actor: Actor, 
   const permissions = consultations.flatMap((each) => (each.approvedDay === null ? [] : [{ number: each.number, itemIds: each.itemIds, ...periodOf(each.approvedDay, periods.get(each.loanId)) }]))
   const waiting = consultations.filter((each) => each.approvedDay === null)
   return { number: head.number, name: head.name, secrecy: head.secrecy, keepers, permissions, waiting, filing: await sources.viewOfFiling(reader, head.id, actor, today) }
+}
+
+/** What the matrix keeps from a colleague of this name even with an approved request (P07-17); nothing when nobody of the office is called so. */
+export async function refuseColleague(reader: Reader, displayName: string, material: Omit<AccessQuestion, 'role'>): Promise<readonly Refusal[]> {
+  const colleague = await findColleague(reader, displayName)
+  const access = colleague === undefined ? undefined : decideAccess(await readMatrix(reader), { ...material, role: colleague.role }, true)
+  return access === undefined || access.ok ? [] : access.error
 }

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { CustodyTables } from '#main/db/tables/custody.ts'
 import type { Reader, Writer } from '#main/db/unit-of-work.ts'
 import type { OutsideRow, PlaceInputValues } from '#shared/contract/custody.ts'
+import type { Role } from '#shared/domain/access.ts'
 import type { AccessCell, AccessMatrix } from '#shared/domain/custody.ts'
 import { builtInClasses } from '#shared/domain/custody-places.ts'
 import type { Place, ShelvingClass } from '#shared/domain/custody-places.ts'
@@ -105,4 +106,11 @@ export async function writePeriod(writer: Writer, period: { readonly loanId: str
 /** Whether a person may keep a secret store: somebody of this office who reads customer files. */
 export async function findKeeper(reader: Reader, id: string): Promise<{ readonly role: string } | undefined> {
   return reader.selectFrom('users').select('role').where('id', '=', id).where('disabled_at', 'is', null).executeTakeFirst()
+}
+
+/** A person of this office by his name, or undefined; names of the office are each somebody's alone. */
+export async function findColleague(reader: Reader, displayName: string): Promise<{ readonly role: Role } | undefined> {
+  const row = await reader.selectFrom('users').select('role').where('display_name', '=', displayName.trim()).where('disabled_at', 'is', null).executeTakeFirst()
+  // Roles in the table were written by this program.
+  return row === undefined ? undefined : { role: row.role as Role }
 }

@@ -19,11 +19,13 @@ import type { LendingRules, LoanAction } from '#shared/domain/lending.ts'
 import { sealWayOf } from '#shared/domain/lending-papers.ts'
 import { decideCancel, decideLoanAct } from '#shared/domain/lending-return.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
-import type { Warning } from '#shared/domain/refusal.ts'
+import type { Refusal, Warning } from '#shared/domain/refusal.ts'
 import { strictestSecrecy } from '#shared/domain/secrecy.ts'
 import { findChain } from '#shared/policies/index.ts'
 import { lendingRulesOfP07 } from '#shared/policies/p07.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import { no } from '#shared/kernel/result.ts'
+import type { Result } from '#shared/kernel/result.ts'
 import type { z } from 'zod'
 
 const register = 'lending'
@@ -59,8 +61,14 @@ async function checkRequest(unit: Unit, sources: LendingSources, input: LoanRequ
   const out = await findItemsOut(unit.read, itemIds)
   const borrowerOverdue = input.borrowerName === '' ? [] : await listOverdueOf(unit.read, nameKey(input.borrowerName), unit.today)
   const policy = await sources.rules(unit.read, unit.today)
-  const { warnings } = orRefuse(decideRequest(input, { today: unit.today, items: items.map((item) => ({ ...item, outOn: out.get(item.itemId) ?? null })), borrowerOverdue }, policy))
+  const byMatrix = input.borrowerKind === 'staff' ? await sources.refuseByMatrix(unit.read, input.borrowerName, { kind: input.kind, secrecy: secrecyOf(items), number: file.number, name: file.name }) : []
+  const { warnings } = orRefuse(withReasons(byMatrix, decideRequest(input, { today: unit.today, items: items.map((item) => ({ ...item, outOn: out.get(item.itemId) ?? null })), borrowerOverdue }, policy)))
   return { file, items, secrecy: secrecyOf(items), warnings, policy }
+}
+
+/** A decision with further reasons against it: all are told together. */
+function withReasons<T>(reasons: readonly Refusal[], decided: Result<T, readonly Refusal[]>): Result<T, readonly Refusal[]> {
+  return reasons.length === 0 ? decided : no([...(decided.ok ? [] : decided.error), ...reasons])
 }
 
 function secrecyOf(items: readonly LendingItem[]) {
