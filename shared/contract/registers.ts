@@ -20,7 +20,7 @@ const fieldCondition = z.union([z.object({ field: z.string(), is: z.array(z.stri
 /** A field as the form shows it; `isOffice` were added here, `isRetired` are no longer asked. */
 export const registerFieldSchema = z.object({
   ...words, key: z.string(), kind: z.enum(fieldKinds), required: z.enum(['save', 'complete']).nullable(), isAtClose: z.boolean(), hint: z.object(words).nullable(), clause: z.string().nullable(),
-  options: z.array(z.object({ ...words, value: z.string() })), unit: z.object(words).nullable(), min: z.number().nullable(), max: z.number().nullable(), isWhole: z.boolean(), isPast: z.boolean(),
+  options: z.array(z.object({ ...words, value: z.string() })), unit: z.object(words).nullable(), min: z.number().nullable(), max: z.number().nullable(), isWhole: z.boolean(), isPast: z.boolean(), isActor: z.boolean(),
   when: z.array(z.union([fieldCondition, z.object({ anyOf: z.array(fieldCondition) })])), isOffice: z.boolean(), isRetired: z.boolean(), officeId: z.string().nullable(),
 })
 export type RegisterFieldRow = z.output<typeof registerFieldSchema>

@@ -46,8 +46,8 @@ export type RegisterField = FieldBase &
     | { readonly kind: 'money'; readonly min?: number; readonly max?: number }
     | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[] }
     | { readonly kind: 'yes-no' }
-    /** A colleague, or a name as typed. */
-    | { readonly kind: 'person' }
+    /** A colleague, or a name as typed; `begins`: the form opens with whoever enters. */
+    | { readonly kind: 'person'; readonly begins?: 'actor' }
     /** A customer file. */
     | { readonly kind: 'customer' }
     /** A document of a customer file. */

@@ -1,4 +1,4 @@
-/** P01's registers: improvement and corrective actions (3.2), tenant meetings (4.7), outgoing notices and letters (4.8). */
+/** P01's registers: improvement and corrective actions (3.2), tenant meetings (4.7), outgoing notices and letters (4.8), work at tenants (4.12), what is said online (4.16). */
 import type { RegisterForm } from '#shared/domain/register-forms.ts'
 
 /** The clause prints no term for an action without a day of its own; 30 days is the product's default. */
@@ -40,10 +40,29 @@ export const p01Registers = [
       { key: 'kind', zh: '类别', en: 'Kind', kind: 'choice', required: 'save', options: [{ value: 'notice', zh: '通知', en: 'Notice' }, { value: 'letter', zh: '函件', en: 'Letter' }] },
       { key: 'title', zh: '标题', en: 'Title', kind: 'text', required: 'save', max: 200 },
       { key: 'department', zh: '发文部门', en: 'Issuing department', kind: 'text', required: 'save', max: 40 },
-      { key: 'clerk', zh: '营运服务人员', en: 'Operations clerk', kind: 'person', required: 'save' },
+      { key: 'clerk', zh: '营运服务人员', en: 'Operations clerk', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
       { key: 'addressees', zh: '收文单位', en: 'Addressees', kind: 'paragraph' },
     ],
     signatures: [{ zh: '发文部门', en: 'Issuing department' }, { zh: '营运服务人员', en: 'Operations clerk' }],
+  },
+  {
+    id: 'P01.job', clause: 'P01-4.12', prefix: 'SM', zh: '上门工作登记', en: 'Work at tenants', day: 'plannedDay', title: ['unit', 'job'], list: ['unit', 'job', 'contactedWhom', 'contactedAt', 'contactedBy', 'startedAt'],
+    fields: [
+      { key: 'unit', zh: '租户单元', en: 'Unit', kind: 'text', required: 'save', max: 40 }, { key: 'job', zh: '工作内容', en: 'Job', kind: 'text', required: 'save', max: 200 }, { key: 'plannedDay', zh: '计划日期', en: 'Planned for', kind: 'day', required: 'save' },
+      { key: 'contactedAt', zh: '联系租户时间', en: 'Tenant contacted at', kind: 'instant', required: 'save', stage: 'close', latest: 'now' }, { key: 'contactedWhom', zh: '租户联系人', en: 'Contacted', kind: 'text', required: 'save', stage: 'close' }, { key: 'contactedBy', zh: '我方联系人', en: 'Contacted by', kind: 'person', required: 'save', stage: 'close' },
+      { key: 'startedAt', zh: '开始时间', en: 'Started at', kind: 'instant', required: 'save', stage: 'close', latest: 'now', notBefore: 'contactedAt' },
+    ],
+    signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '租户', en: 'Tenant' }],
+    closes: { clause: 'P01-4.12', deed: { zh: '已开始', en: 'Started' }, waiting: { zh: '未开始', en: 'not started' } },
+  },
+  {
+    id: 'P01.online', clause: 'P01-4.16', prefix: 'WS', zh: '网上热点、建议和投诉登记', en: 'Hot issues, suggestions and complaints online', day: 'day', title: ['channel', 'content'], list: ['channel', 'content', 'link', 'responsible', 'countermeasure'],
+    fields: [
+      { key: 'channel', zh: '网站或论坛', en: 'Channel', kind: 'text', required: 'save' }, { key: 'content', zh: '内容', en: 'Content', kind: 'paragraph', required: 'save' }, { key: 'link', zh: '网址或截图存放处', en: 'Link or screenshot', kind: 'text', required: 'complete', max: 400 }, { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
+      { key: 'responsible', zh: '跟踪人', en: 'Responsible', kind: 'person', required: 'save', stage: 'close' }, { key: 'countermeasure', zh: '应对办法', en: 'Countermeasure', kind: 'paragraph', required: 'save', stage: 'close' },
+    ],
+    signatures: [{ zh: '跟踪人', en: 'Responsible' }],
+    closes: { clause: 'P01-4.16', deed: { zh: '已应对', en: 'Answered' }, waiting: { zh: '待应对', en: 'open' } },
   },
 ] as const satisfies readonly RegisterForm[]

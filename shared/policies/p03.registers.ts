@@ -1,8 +1,11 @@
-/** P03's registers: what fitters bring back (B.2), tools (B.3), repair orders (C.2), returned terminals (C.5), reports on orders (E.2.2), parts that lack (E.3.1). */
+/** P03's registers: what fitters bring back (B.2), tools (B.3), repair orders (C.2), departures (C.4), returned terminals (C.5), reports on orders (E.2.2), parts that lack (E.3.1). */
 import type { RegisterForm } from '#shared/domain/register-forms.ts'
 
 /** "Promptly" prints no figure; a report or an inbox line is seen within 3 days. */
 const seenDays = 3
+
+/** A tick: there is nothing else to choose. */
+const checked = [{ value: 'checked', zh: '已核对', en: 'Checked' }] as const
 
 export const p03Registers = [
   {
@@ -10,7 +13,7 @@ export const p03Registers = [
     fields: [
       { key: 'kind', zh: '类别', en: 'Kind', kind: 'choice', required: 'save', options: [{ value: 'customer', zh: '客户情况', en: 'Customer' }, { value: 'industry', zh: '行业情况', en: 'Industry' }] },
       { key: 'content', zh: '内容', en: 'Content', kind: 'paragraph', required: 'save', max: 1_000 },
-      { key: 'author', zh: '反馈人', en: 'Author', kind: 'person', required: 'save' },
+      { key: 'author', zh: '反馈人', en: 'Author', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
       { key: 'at', zh: '反馈时间', en: 'At', kind: 'instant', required: 'save', latest: 'now' },
       { key: 'customer', zh: '客户档案', en: 'Customer file', kind: 'customer' },
@@ -66,7 +69,7 @@ export const p03Registers = [
     fields: [
       { key: 'order', zh: '维修单号', en: 'Order', kind: 'text', required: 'save', max: 40 },
       { key: 'report', zh: '报告内容', en: 'Report', kind: 'paragraph', required: 'save' },
-      { key: 'author', zh: '报告人', en: 'Author', kind: 'person', required: 'save' },
+      { key: 'author', zh: '报告人', en: 'Author', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
       { key: 'at', zh: '报告时间', en: 'At', kind: 'instant', required: 'save', latest: 'now' },
       { key: 'seenNote', zh: '主管意见', en: 'Supervisor’s remark', kind: 'text', stage: 'close', max: 200 },
@@ -91,5 +94,16 @@ export const p03Registers = [
     signatures: [{ zh: '维修人', en: 'Technician' }, { zh: '主管', en: 'Supervisor' }],
     closes: { clause: 'P03-E.3.1', deed: { zh: '配件到位', en: 'Settled' }, waiting: { zh: '缺件', en: 'parts missing' } },
     opens: [{ id: 'follow-up', clause: 'P03-E.3.1', zh: '跟进缺件的维修', en: 'Follow the order up', owner: 'clerk', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }], when: [{ field: 'followUpDay', isEmpty: false }], from: 'day', dueDay: 'followUpDay', term: { unit: 'calendar-days', count: seenDays } }],
+  },
+  {
+    id: 'P03.departure', clause: 'P03-C.4', prefix: 'CQ', zh: '出发前核对单', en: 'Departure checklists', day: 'day', title: ['order', 'technician'], list: ['order', 'technician', 'information', 'tools', 'parts', 'papers', 'departedAt'],
+    fields: [
+      { key: 'order', zh: '维修单号', en: 'Order', kind: 'text', required: 'save', max: 40 }, { key: 'technician', zh: '维修人', en: 'Technician', kind: 'person', required: 'save' }, { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save' },
+      { key: 'information', zh: '任务信息', en: 'Information', kind: 'choice', required: 'save', stage: 'close', options: checked }, { key: 'tools', zh: '工具', en: 'Tools', kind: 'choice', required: 'save', stage: 'close', options: checked },
+      { key: 'parts', zh: '备件', en: 'Spare parts', kind: 'choice', required: 'save', stage: 'close', options: checked }, { key: 'papers', zh: '文件', en: 'Papers', kind: 'choice', required: 'save', stage: 'close', options: checked },
+      { key: 'departedAt', zh: '出发时间', en: 'Departed at', kind: 'instant', required: 'save', stage: 'close', latest: 'now' },
+    ],
+    signatures: [{ zh: '维修人', en: 'Technician' }],
+    closes: { clause: 'P03-C.4', deed: { zh: '已出发', en: 'Departed' }, waiting: { zh: '待核对出发', en: 'to be checked' } },
   },
 ] as const satisfies readonly RegisterForm[]

@@ -8,7 +8,7 @@ import type { PolicyPack } from '#shared/policies/policy.ts'
 export const p03 = {
   id: 'P03', version: '2026.1', effectiveFrom: toDay('2000-01-01'), zh: '维修与上门服务', en: 'Repairs and service at the door',
   clauses: declareClauses(p03Clauses, {
-    'P03-B.2': 'registers', 'P03-B.3': 'registers', 'P03-C.2': 'registers', 'P03-C.5a': 'registers', 'P03-E.2.2': 'registers', 'P03-E.3.1': 'registers',
+    'P03-B.2': 'registers', 'P03-B.3': 'registers', 'P03-C.2': 'registers', 'P03-C.4': 'registers', 'P03-C.5a': 'registers', 'P03-E.2.2': 'registers', 'P03-E.3.1': 'registers',
     'P03-D.3a': 'desk',
   }),
   chains: [],

@@ -19,7 +19,7 @@ export const p07Registers = [
       { key: 'item', zh: '哪一件', en: 'Document', kind: 'item' },
       { key: 'kind', zh: '破损情况', en: 'Damage', kind: 'choice', required: 'save', options: [{ value: 'faded', zh: '字迹褪变', en: 'Faded' }, { value: 'torn', zh: '纸张破损', en: 'Torn' }, { value: 'other', zh: '其他', en: 'Other' }] },
       { key: 'detail', zh: '情况说明', en: 'Details', kind: 'paragraph', max: 500 },
-      { key: 'foundBy', zh: '发现人', en: 'Found by', kind: 'person', required: 'save' },
+      { key: 'foundBy', zh: '发现人', en: 'Found by', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'foundDay', zh: '发现日期', en: 'Found on', kind: 'day', required: 'save', latest: 'today' },
       { key: 'repairBy', zh: '修复期限', en: 'Repair by', kind: 'day', notBefore: 'foundDay', hint: { zh: '不填按 30 天', en: '30 days when left empty' } },
       { key: 'repairedDay', zh: '修复日期', en: 'Repaired on', kind: 'day', required: 'save', stage: 'close', latest: 'today', notBefore: 'foundDay' },
@@ -34,7 +34,7 @@ export const p07Registers = [
     id: 'P07.environment', clause: 'P07-16', prefix: 'HJ', zh: '库房环境检查记录', en: 'Checks of the storage environment', day: 'checkedDay', title: ['checkedDay', 'checkedBy'], list: ['checkedBy', 'damp', 'mould', 'humidity', 'temperature', 'measures', 'correctedDay'],
     fields: [
       { key: 'checkedDay', zh: '检查日期', en: 'Checked on', kind: 'day', required: 'save', latest: 'today' },
-      { key: 'checkedBy', zh: '检查人', en: 'Checked by', kind: 'person', required: 'save' },
+      { key: 'checkedBy', zh: '检查人', en: 'Checked by', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'damp', zh: '防潮', en: 'Damp', kind: 'choice', required: 'complete', options: goodOrBad },
       { key: 'mould', zh: '防霉', en: 'Mould', kind: 'choice', required: 'complete', options: goodOrBad },
       { key: 'humidity', zh: '湿度', en: 'Humidity', kind: 'number', unit: { zh: '%', en: '%' }, min: 0, max: 100 },

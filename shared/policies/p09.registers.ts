@@ -9,7 +9,7 @@ export const p09Registers = [
   {
     id: 'P09.assistance', clause: 'P09-3.2', prefix: 'XZ', zh: '协助事项登记', en: 'Requests for assistance', day: 'askedDay', title: ['askedOf', 'subject'], list: ['askedOf', 'subject', 'askedBy', 'dueDay', 'answer'],
     fields: [
-      { key: 'askedOf', zh: '请哪个部门（矿）协助', en: 'Asked of', kind: 'text', required: 'save', max: 40 }, { key: 'subject', zh: '事项', en: 'Subject', kind: 'text', required: 'save', max: 200 }, { key: 'askedBy', zh: '提出人', en: 'Asked by', kind: 'person', required: 'save' },
+      { key: 'askedOf', zh: '请哪个部门（矿）协助', en: 'Asked of', kind: 'text', required: 'save', max: 40 }, { key: 'subject', zh: '事项', en: 'Subject', kind: 'text', required: 'save', max: 200 }, { key: 'askedBy', zh: '提出人', en: 'Asked by', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'askedDay', zh: '提出日期', en: 'Asked on', kind: 'day', required: 'save', latest: 'today' }, { key: 'dueDay', zh: '答复期限', en: 'Due', kind: 'day', notBefore: 'askedDay', hint: { zh: '不填按 7 天', en: 'A week when left empty' } },
       { key: 'answer', zh: '答复', en: 'Answer', kind: 'paragraph', required: 'save', stage: 'close' }, { key: 'answeredDay', zh: '答复日期', en: 'Answered on', kind: 'day', required: 'save', stage: 'close', latest: 'today', notBefore: 'askedDay' },
     ],
@@ -21,7 +21,7 @@ export const p09Registers = [
     id: 'P09.satisfaction', clause: 'P09-5.1.2.c', prefix: 'MF', zh: '顾客满意度答复', en: 'Satisfaction answers', day: 'day', title: ['score', 'comment'], list: ['customer', 'score', 'comment', 'askedBy'],
     fields: [
       { key: 'customer', zh: '顾客', en: 'Customer', kind: 'customer', required: 'save' }, { key: 'score', zh: '满意度', en: 'Score', kind: 'number', whole: true, min: 0, max: 10, required: 'save', unit: { zh: '分（满分 10）', en: 'of 10' } },
-      { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' }, { key: 'comment', zh: '意见', en: 'Comment', kind: 'text', max: 200 }, { key: 'askedBy', zh: '调查人', en: 'Asked by', kind: 'person' },
+      { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' }, { key: 'comment', zh: '意见', en: 'Comment', kind: 'text', max: 200 }, { key: 'askedBy', zh: '调查人', en: 'Asked by', kind: 'person', begins: 'actor' },
     ],
     signatures: [{ zh: '调查人', en: 'Asked by' }],
   },

@@ -13,7 +13,7 @@ export const p13Registers = [
     closes: { clause: 'P13-E.4', deed: { zh: '已完成', en: 'Held' }, waiting: { zh: '未完成', en: 'not held yet' } },
   },
   {
-    id: 'P13.contact', clause: 'P13-E.2', prefix: 'LX', zh: '大客户专员外联登记', en: 'Contacts of key-account specialists', day: 'day', title: ['customer', 'kind'], list: ['specialist', 'kind', 'customer', 'note'],
+    id: 'P13.contact', clause: 'P13-E.2', prefix: 'DK', zh: '大客户专员外联登记', en: 'Contacts of key-account specialists', day: 'day', title: ['customer', 'kind'], list: ['specialist', 'kind', 'customer', 'note'],
     fields: [
       { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' }, { key: 'specialist', zh: '专员', en: 'Specialist', kind: 'person', required: 'save' },
       { key: 'kind', zh: '方式', en: 'How', kind: 'choice', required: 'save', options: [{ value: 'met', zh: '见潜在顾客', en: 'Prospect met' }, { value: 'called', zh: '打电话', en: 'Prospect called' }, { value: 'visited', zh: '拜访老客户', en: 'Existing customer visited' }] },

@@ -10,7 +10,7 @@ export const p18Registers = [
     id: 'P18.tracking', clause: 'P18-2', prefix: 'GZ', zh: '客户跟踪记录', en: 'Tracking of customers', day: 'day', title: ['changed'], list: ['customer', 'changed', 'done', 'by'],
     fields: [
       { key: 'customer', zh: '客户', en: 'Customer', kind: 'customer', required: 'save' }, { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
-      { key: 'changed', zh: '变化情况', en: 'What changed', kind: 'paragraph', required: 'save', max: 1_000 }, { key: 'done', zh: '采取的措施', en: 'What was done', kind: 'paragraph', required: 'save', max: 1_000 }, { key: 'by', zh: '经办人', en: 'By', kind: 'person', required: 'save' },
+      { key: 'changed', zh: '变化情况', en: 'What changed', kind: 'paragraph', required: 'save', max: 1_000 }, { key: 'done', zh: '采取的措施', en: 'What was done', kind: 'paragraph', required: 'save', max: 1_000 }, { key: 'by', zh: '经办人', en: 'By', kind: 'person', begins: 'actor', required: 'save' },
     ],
     signatures: [{ zh: '经办人', en: 'By' }],
   },

@@ -14,7 +14,7 @@ export const p19Registers = [
       { key: 'direction', zh: '收发', en: 'Direction', kind: 'choice', required: 'save', options: [{ value: 'in', zh: '收', en: 'Received' }, { value: 'out', zh: '发', en: 'Sent' }] },
       { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
       { key: 'subject', zh: '事由', en: 'Subject', kind: 'text', required: 'save', max: 200 },
-      { key: 'person', zh: '经办人', en: 'Handled by', kind: 'person', required: 'save' },
+      { key: 'person', zh: '经办人', en: 'Handled by', kind: 'person', begins: 'actor', required: 'save' },
       { key: 'content', zh: '内容摘要', en: 'Summary', kind: 'paragraph' },
       { key: 'copy', zh: '归入档案的件', en: 'Copy in the file', kind: 'item' },
       { key: 'copyPlace', zh: '副本存放处', en: 'Where the copy is kept', kind: 'text' },

@@ -41,7 +41,7 @@ function describeField(field: RegisterField, added: OfficeField | null): Registe
   return {
     key: field.key, zh: field.zh, en: field.en, kind: field.kind, required: field.required ?? null, isAtClose: field.stage === 'close', hint: field.hint === undefined ? null : { ...field.hint }, clause: field.clause ?? null,
     options: field.kind === 'choice' ? field.options.map((option) => ({ ...option })) : [], unit: field.kind === 'number' && field.unit !== undefined ? { ...field.unit } : null, min: bounds?.min ?? null, max: bounds?.max ?? (field.kind === 'text' || field.kind === 'paragraph' ? field.max ?? null : null),
-    isWhole: field.kind === 'number' && field.whole === true, isPast: (field.kind === 'day' || field.kind === 'instant') && field.latest !== undefined, when: (field.when ?? []).map(describeCondition),
+    isWhole: field.kind === 'number' && field.whole === true, isPast: (field.kind === 'day' || field.kind === 'instant') && field.latest !== undefined, isActor: field.kind === 'person' && field.begins === 'actor', when: (field.when ?? []).map(describeCondition),
     isOffice: added !== null, isRetired: added?.isRetired ?? false, officeId: added?.id ?? null,
   }
 }

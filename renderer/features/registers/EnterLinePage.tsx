@@ -4,7 +4,7 @@ import { formValuesOf, lineFields, typedValuesOf } from '#renderer/features/regi
 import { linesSearch } from '#renderer/features/registers/registers-search.ts'
 import { useRegisters } from '#renderer/features/registers/use-registers.ts'
 import { client } from '#renderer/rpc/index.ts'
-import { ClauseLink, Empty, Page, RegisterForm, Skeleton, TroubleCard, useGo, useLocale, usePlace, useReadingMoment, useSession, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, Empty, Page, RegisterForm, Skeleton, TroubleCard, useActor, useGo, useLocale, usePlace, useReadingMoment, useSession, useText } from '#renderer/ui/index.ts'
 import type { FormValues } from '#renderer/ui/index.ts'
 import type { RegisterRow } from '#shared/contract/registers.ts'
 
@@ -28,6 +28,7 @@ function EnterForm({ register }: { readonly register: RegisterRow }) {
   const go = useGo()
   const now = useReadingMoment()
   const today = useSession((state) => state.status?.today) ?? ''
+  const actor = useActor()
   const held = useRef<FormValues>({})
   const fields = register.fields.filter((field) => !field.isAtClose && !field.isRetired)
   async function save(values: FormValues) {
@@ -36,7 +37,7 @@ function EnterForm({ register }: { readonly register: RegisterRow }) {
   }
   return (
     <RegisterForm<FormValues, Awaited<ReturnType<typeof save>>>
-      formId={`registers.enter.${register.id}`} fields={lineFields(fields, locale, t, () => held.current)} initial={() => formValuesOf(fields, {}, today)} save={save} watch={(values) => { held.current = values }}
+      formId={`registers.enter.${register.id}`} fields={lineFields(fields, locale, t, () => held.current)} initial={() => formValuesOf(fields, {}, today, actor)} save={save} watch={(values) => { held.current = values }}
       onSaved={({ subject }, _values, mode) => { if (mode === 'close') go(`/registers/${register.id}`, { open: subject }) }} onCorrect={({ subject }) => go(`/registers/${register.id}`, { open: subject, doing: 'correct' })}
     />
   )

@@ -29,7 +29,7 @@ export function lineFields(fields: readonly RegisterFieldRow[], locale: Locale, 
       case 'money': return { ...base, kind: 'money', span: 3, ...(field.min === null ? {} : { min: field.min }), ...(field.max === null ? {} : { maxValue: field.max }) }
       case 'choice': return { ...base, kind: 'choice', span: 3, choices: field.options.map((option) => ({ value: option.value, label: option[locale] })) }
       case 'yes-no': return { ...base, kind: 'choice', span: 3, choices: [{ value: 'yes', label: t('common.yes') }, { value: 'no', label: t('common.no') }] }
-      case 'person': return { ...base, kind: 'suggest', span: 3, max: 60, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestPeople(field.key, typed, signal) }
+      case 'person': return { ...base, kind: 'suggest', span: 3, preset: field.isActor, max: 60, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestPeople(field.key, typed, signal) }
       case 'customer': return { ...base, kind: 'suggest', span: 6, strict: true, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestCustomers(field.key, typed, signal) }
       case 'item': return { ...base, kind: 'suggest', span: 6, strict: true, unpick: { [idName(field.key)]: null }, load: (typed, signal) => suggestItems(field.key, customerIn(fields, held()), typed, signal) }
     }
@@ -61,11 +61,15 @@ function customerIn(fields: readonly RegisterFieldRow[], values: FormValues): st
   return typeof id === 'string' && id !== '' ? id : null
 }
 
-/** The form with a line's values, or fresh: required days of the past begin as today. */
-export function formValuesOf(fields: readonly RegisterFieldRow[], values: LineValues, today: string): FormValues {
+/** Who enters, for fields that begin with him. */
+type Enterer = { readonly userId: string; readonly displayName: string }
+
+/** The form with a line's values, or fresh: required days of the past begin as today, and whoever enters stands where he is asked for. */
+export function formValuesOf(fields: readonly RegisterFieldRow[], values: LineValues, today: string, enterer?: Enterer | null): FormValues {
   return Object.fromEntries(fields.flatMap((field): [string, FieldValue][] => {
     const value = values[field.key]
-    if (isLink(field)) return typeof value === 'object' ? [[field.key, value.label], [idName(field.key), value.id]] : [[field.key, ''], [idName(field.key), null]]
+    const begun = field.isActor && enterer !== undefined && enterer !== null ? { label: enterer.displayName, id: enterer.userId } : { label: '', id: null }
+    if (isLink(field)) { const link = typeof value === 'object' ? value : begun; return [[field.key, link.label], [idName(field.key), link.id]] }
     if (value !== undefined && typeof value !== 'object') return [[field.key, value]]
     if (field.kind === 'day') return [[field.key, field.isPast && field.required === 'save' ? today : '']]
     return [[field.key, field.kind === 'number' || field.kind === 'money' || field.kind === 'instant' ? null : '']]
