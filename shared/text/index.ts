@@ -29,6 +29,7 @@ import { dutiesText } from '#shared/text/duties.ts'
 import { operationsText } from '#shared/text/operations.ts'
 import { paperText } from '#shared/text/paper.ts'
 import { penaltiesText } from '#shared/text/penalties.ts'
+import { policiesQuotasText } from '#shared/text/policies-quotas.ts'
 import { policiesText } from '#shared/text/policies.ts'
 import { refusalsText } from '#shared/text/refusals.ts'
 import { registersText } from '#shared/text/registers.ts'
@@ -63,6 +64,7 @@ export const texts = {
   ...registersText,
   ...penaltiesText,
   ...policiesText,
+  ...policiesQuotasText,
   ...custodyText,
   ...custodyRefusalsText,
   ...customersText,

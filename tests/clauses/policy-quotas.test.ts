@@ -44,7 +44,7 @@ describe('quotas of P06', () => {
     expect(await rowsOf(clerk, 'P06-B.11', '2026')).toEqual([['1 号水箱', 1, 2, false]])
     await desk.enter('P06.tank-cleaning', { tank: '1 号水箱', cleanedDay: '2026-12-31' })
     await desk.enter('P06.tank-cleaning', { tank: '2 号水箱', cleanedDay: '2027-01-01' })
-    expect(await rowsOf(clerk, 'P06-B.11', '2026')).toEqual([['1 号水箱', 2, 2, true], ['2 号水箱', 0, 2, false]])
+    expect(await rowsOf(clerk, 'P06-B.11', '2026')).toEqual([['1 号水箱', 2, 2, true]])
     expect(await rowsOf(clerk, 'P06-B.11', '2027')).toEqual([['1 号水箱', 0, 2, false], ['2 号水箱', 1, 2, false]])
   })
 
@@ -55,10 +55,16 @@ describe('quotas of P06', () => {
     expect(rows.find((row) => row.period === '2026-05')?.steps.map((step) => step.key)).toEqual(['asked', 'period', 'seen', 'counted', 'to-do', 'pace', 'expected', 'short'])
   })
 
-  it('follow the figure that the office changed', async () => {
+  it('ask nothing of the time before the office worked with the program, nor of a policy that did not act then', async () => {
+    expect(await rowsOf(clerk, 'P06-B.5', '2026-02', '2026-03-05')).toEqual([])
+    expect((await clerk.policies.quotas({})).rows.filter((row) => row.clause.startsWith('P13-'))).toEqual([])
+  })
+
+  it('follow the figure that the office changed from the period of its day on, seen from any day', async () => {
     const asked = await (await office.as('department-manager')).policies.propose({ draft: { kind: 'figure', clauseId: 'P06-B.5', figure: 'timesPerMonthMin', value: 3 }, fromDay: toDay('2026-06-01'), reason: '夏季加密' })
     await (await office.as('general-manager')).approvals.agree({ id: asked.approvalId ?? ('' as never) })
-    expect([(await rowsOf(clerk, 'P06-B.5', '2026-05', '2026-05-31'))[0]?.[2], (await rowsOf(clerk, 'P06-B.5', '2026-06', '2026-06-01'))[0]?.[2]]).toEqual([2, 3])
+    const asks = async (period: string, day: string) => (await rowsOf(clerk, 'P06-B.5', period, day))[0]?.[2]
+    expect([await asks('2026-05', '2026-05-31'), await asks('2026-05', '2026-06-01'), await asks('2026-06', '2026-06-01')]).toEqual([2, 2, 3])
   })
 })
 
@@ -94,5 +100,8 @@ describe('quotas of P13', () => {
     expect(await short()).toEqual([['当天见的潜在顾客', 0], ['当天打的电话', 1], ['当天拜访的老客户', 1]])
     await contact('called', '辛')
     expect((await short())[1]).toEqual(['当天打的电话', 0])
+    // Nothing is owed on a Saturday; seen from it and from the Sunday, Friday is the day before.
+    const periods = async (day: string) => (await dealership.manager.policies.quotas({ day: toDay(day) })).rows.filter((row) => row.zh === '当天打的电话').map((row) => row.period)
+    expect([await periods('2025-03-14'), await periods('2025-03-15'), await periods('2025-03-16')]).toEqual([['2025-03-14', '2025-03-13'], ['2025-03-14'], ['2025-03-14']])
   })
 })

@@ -14,7 +14,8 @@ function standingOf(row: QuotaRow): Standing {
   if (row.over > 0) return 'passed'
   if (row.isMet) return 'met'
   if (row.forecast === null) return 'missed'
-  return row.forecast.expectedShort > 0 ? 'short' : 'running'
+  // On its last day nothing can be foretold; it is under way until the day is over.
+  return row.forecast.expectedShort > 0 && row.forecast.neededPerDay !== null ? 'short' : 'running'
 }
 const tones: Readonly<Record<Standing, Tone>> = { met: 'ok', running: 'accent', short: 'warn', missed: 'danger', passed: 'danger' }
 
