@@ -6,7 +6,7 @@ import type { DutyRecords } from '#main/features/duties/duties.service.ts'
 import type { DeskContacts } from '#main/features/desk/desk.handlers.ts'
 import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
 import type { DutySubject } from '#main/mechanisms/duties/duties.ts'
-import { listOpenDutiesOfRule } from '#main/mechanisms/duties/duty-store.ts'
+import { listOpenDutiesOfPeriod } from '#main/mechanisms/duties/duty-store.ts'
 import { nameKey } from '#shared/domain/customers.ts'
 import type { VisitorClass } from '#shared/domain/visits.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
@@ -23,14 +23,15 @@ export async function reportFirstContact(unit: Unit, { name, day, subject }: Fir
   if (key === '') return
   const twins = await findTwinsOf(unit.read, { name, creditCode: '', idNumber: '', phones: [], exceptId: null })
   if (twins.some((twin) => nameKey(twin.name) === key)) return
-  if ((await listOpenDutiesOfRule(unit.read, profileRule)).some((duty) => nameKey(duty.subject.title) === key)) return
-  await openDutiesAfter(unit, dutyRulesInForce(day), { event: 'customer.first-contact', day, ownerUserId: unit.actor.userId, subject: { ...subject, title: name } })
+  // The party is what tells two of these duties apart: its name stands as their period, and finds them.
+  if ((await listOpenDutiesOfPeriod(unit.read, profileRule, key)).length > 0) return
+  await openDutiesAfter(unit, dutyRulesInForce(day), { event: 'customer.first-contact', day, period: key, ownerUserId: unit.actor.userId, subject: { ...subject, title: name } })
 }
 
 /** A profile has its number: the duty of everybody who owed one for this customer is done by it. */
 export async function settleProfileDuties(unit: Unit, profile: { readonly number: string; readonly name: string }): Promise<void> {
-  for (const { subject } of await listOpenDutiesOfRule(unit.read, profileRule)) {
-    if (nameKey(subject.title) === nameKey(profile.name)) await settleDutiesOf(unit, subject.id, [profileRule], { action: 'complete', words: '', recordNumber: profile.number })
+  for (const { subject } of await listOpenDutiesOfPeriod(unit.read, profileRule, nameKey(profile.name))) {
+    await settleDutiesOf(unit, subject.id, [profileRule], { action: 'complete', words: '', recordNumber: profile.number })
   }
 }
 

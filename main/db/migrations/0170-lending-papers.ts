@@ -23,6 +23,8 @@ export const migration0170 = {
     `ALTER TABLE customers ADD COLUMN unsorted_since INTEGER`,
     `ALTER TABLE customers ADD COLUMN unsorted_by TEXT`,
     `UPDATE customers SET sorted_at = created_at, sorted_by = created_by`,
+    // A duty that is owed for a party is found by the party's name, which stands as its period.
+    `CREATE INDEX duties_by_period ON duties (rule_id, period)`,
     `CREATE INDEX customers_unsorted ON customers (created_at DESC, id DESC) WHERE unsorted_since IS NOT NULL`,
   ],
 } as const

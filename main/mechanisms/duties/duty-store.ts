@@ -49,9 +49,9 @@ export async function listOpenDuties(reader: Reader, today: Day, limit: number):
   return rows.map(fromRow)
 }
 
-/** Open duties of one rule, the earliest due first; at most 2,000. */
-export async function listOpenDutiesOfRule(reader: Reader, ruleId: string): Promise<Duty[]> {
-  return (await selectDuties(reader).where('duties.status', '=', 'open').where('rule_id', '=', ruleId).orderBy('due_day').orderBy('duties.id').limit(2_000).execute()).map(fromRow)
+/** Open duties of one rule and one period, the earliest due first. */
+export async function listOpenDutiesOfPeriod(reader: Reader, ruleId: string, period: string): Promise<Duty[]> {
+  return (await selectDuties(reader).where('duties.status', '=', 'open').where('rule_id', '=', ruleId).where('period', '=', period).orderBy('due_day').orderBy('duties.id').limit(200).execute()).map(fromRow)
 }
 
 /** Every duty of a subject, the earliest due first. */
