@@ -5,6 +5,7 @@ import { countDesk, listDueDeskWork, listForgottenVisits } from '#main/features/
 import { listMovementLines } from '#main/features/disclosure/movements.service.ts'
 import { listLeakLines } from '#main/features/leaks/leaks.service.ts'
 import { countOpenLoans, listDueLoans } from '#main/features/lending/lending.facts.ts'
+import { listProposalLines } from '#main/features/policies/changes.service.ts'
 import { listDutyLines } from '#main/features/duties/duties.service.ts'
 import { listWaitingPenalties } from '#main/features/penalties/penalties.service.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
@@ -23,6 +24,7 @@ export function createTodaySources(clock: Clock): TodaySources {
     leaks: (reader, actor) => listLeakLines(reader, leakSources, actor, clock.now()),
     duties: (reader, actor, day) => listDutyLines(reader, actor, day),
     waitingPenalties: listWaitingPenalties,
+    policyProposals: listProposalLines,
     waitingApprovals: (reader, actor) => listWaitingApprovals(reader, actor, clock.today()),
     counts: async (reader) => ({ ...await countDesk(reader), heldDeposits: await countHeldDeposits(reader), openLoans: await countOpenLoans(reader) }),
   }

@@ -22,6 +22,7 @@ export const todayText = {
   'today.kind.deposit': { zh: '寄存', en: 'Deposit' },
   'today.kind.approval': { zh: '审批', en: 'Approval' },
   'today.kind.visit': { zh: '来访', en: 'Visit' },
+  'today.kind.policy-change': { zh: '制度建议', en: 'Policy proposal' },
   'today.kind.penalty': { zh: '处罚', en: 'Penalty' },
   'today.kind.duty': { zh: '待办', en: 'Duty' },
   'today.kind.call': { zh: '来电', en: 'Call' },

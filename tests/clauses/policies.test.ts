@@ -45,6 +45,8 @@ describe('the owner of P07', () => {
     expect(proposed).toMatchObject({ status: 'proposed', before: '3', after: '5', clause: 'P07-28', ownerName: '客户服务部', approvalId: null, isRuling: false, may: ['withdraw'] })
     expect([await loanLimit(office, clerk), await figureOf(clerk, 'P07-19.5b', 'loanDaysMax')]).toEqual([3, 3])
     expect([await ownList(service), await ownList(sales), await ownList(finance), await ownList(general)]).toEqual([[proposed.number], [], [], []])
+    const onToday = async (client: Client) => (await client.today.overview({})).waitingForMe.filter((line) => line.kind === 'policy-change').map((line) => [line.number, line.title, line.person])
+    expect([await onToday(service), await onToday(sales), await onToday(finance)]).toEqual([[[proposed.number, 'P07-19.5 3 → 5', '销售甲']], [], []])
     const drafted = await service.policies.propose({ draft: loanDays(4), fromDay: toDay('2026-03-02'), reason: '客服部修订' })
     expect(drafted).toMatchObject({ status: 'draft', clause: 'P07-28', approvalId: null, ownerBy: '客服甲', may: ['submit', 'withdraw'] })
     expect(await loanLimit(office, clerk)).toBe(3)

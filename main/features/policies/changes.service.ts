@@ -2,13 +2,14 @@
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { readHeldRoles, readOwners } from '#main/features/policies/owners.ts'
 import type { OwnerOfPack, OwnersOfPacks } from '#main/features/policies/owners.ts'
-import { afterOf, endChange, findChange, findWaiting, insertChange, moveChange, readChanges } from '#main/features/policies/policies.repository.ts'
+import { afterOf, endChange, findChange, findWaiting, insertChange, moveChange, readChanges, readProposals } from '#main/features/policies/policies.repository.ts'
 import type { StoredChange } from '#main/features/policies/policies.repository.ts'
 import type { ActedApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { startApproval } from '#main/mechanisms/approvals/approval-engine.ts'
 import { readRules } from '#main/mechanisms/policies/rule-book.ts'
 import type { SheetLine } from '#shared/contract/approvals.ts'
 import type { PolicyChangeRow, PolicyDraft } from '#shared/contract/policies.ts'
+import type { TodayLine } from '#shared/contract/today.ts'
 import { hasCapability } from '#shared/domain/access.ts'
 import type { Actor } from '#shared/domain/actor.ts'
 import { changeTransitions, decideProposal, textKey } from '#shared/domain/policies/changes.ts'
@@ -89,6 +90,14 @@ function actFactsOf(found: StoredChange, actor: Actor, owner: OwnerOfPack | null
 export async function listChanges(reader: Reader, actor: Actor, today: Day): Promise<PolicyChangeRow[]> {
   const owners = await readOwners(reader)
   return (await readChanges(reader, today)).map((found) => seenBy(found, actor, owners))
+}
+
+/** Proposals that this person may take over or decline, for his first screen. */
+export async function listProposalLines(reader: Reader, actor: Actor, today: Day): Promise<TodayLine[]> {
+  const owners = await readOwners(reader)
+  return (await readProposals(reader, today)).filter((found) => seenBy(found, actor, owners).may.includes('take-over')).map((found) => ({
+    kind: 'policy-change', subjectId: found.id, number: found.number, title: found.change.kind === 'precedence' ? found.pack : titleOf(found.change, found.before), person: found.askedBy, dueDay: null, daysLate: 0, clause: found.clause,
+  }))
 }
 
 function titleOf(change: Exclude<PolicyChange, { kind: 'precedence' }>, before: string): string {

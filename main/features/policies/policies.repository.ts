@@ -53,6 +53,11 @@ export async function findChange(reader: Reader, id: string, today: Day): Promis
   return row === undefined ? undefined : toRow(row, today)
 }
 
+/** Proposals that wait on the lists of owning departments, the oldest first. */
+export async function readProposals(reader: Reader, today: Day): Promise<StoredChange[]> {
+  return (await changes(reader).where('policy_changes.status', '=', 'proposed').orderBy('asked_at').limit(mostShown).execute()).map((row) => toRow(row, today))
+}
+
 /** The number of the change of the same target that still waits, or null. */
 export async function findWaiting(reader: Reader, change: PolicyChange): Promise<string | null> {
   const row = await reader.selectFrom('policy_changes').select('number').where('target', '=', targetOf(change)).where('status', '=', 'waiting').executeTakeFirst()

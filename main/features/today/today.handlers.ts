@@ -27,6 +27,8 @@ export type TodaySources = {
   duties(reader: Reader, actor: Actor, day: Day): Promise<readonly TodayLine[]>
   /** Penalties that wait for this person's decision. */
   waitingPenalties(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
+  /** Proposals to change a policy of this person’s department. */
+  policyProposals(reader: Reader, actor: Actor, day: Day): Promise<readonly TodayLine[]>
   /** Approvals that this person may decide. */
   waitingApprovals(reader: Reader, actor: Actor): Promise<readonly TodayLine[]>
   counts(reader: Reader): Promise<{ inside: number; heldDeposits: number; openLoans: number; openCases: number }>
@@ -47,10 +49,11 @@ export function createTodayHandlers(sources: TodaySources) {
       const dated = [...movements, ...loans, ...deskWork, ...duties]
       const waitingForMe = hasCapability(actor.role, 'approvals.read') ? await sources.waitingApprovals(reader, actor) : []
       const penalties = hasCapability(actor.role, 'penalties.decide') ? await sources.waitingPenalties(reader, actor) : []
+      const proposals = hasCapability(actor.role, 'policies.own') ? await sources.policyProposals(reader, actor, day) : []
       const counts = readsContent ? await sources.counts(reader) : { inside: 0, heldDeposits: 0, openLoans: 0, openCases: 0 }
       return {
         overdue: [...leaks, ...dated.filter((line) => line.daysLate > 0), ...unclaimed], dueToday: dated.filter((line) => line.daysLate === 0 && (line.dueDay === null || line.dueDay <= day)),
-        waitingForMe: [...waitingForMe, ...penalties, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
+        waitingForMe: [...waitingForMe, ...penalties, ...proposals, ...duties.filter((line) => line.dueDay !== null && line.dueDay > day && line.dueDay <= addDays(day, daysAhead))], counts: { ...counts, approvals: waitingForMe.length },
       }
     }),
   }
