@@ -60,7 +60,7 @@ export const penaltyDecisionSchema = z.object({ id: idOf('penalty'), action: z.e
 export type PenaltyDecision = z.output<typeof penaltyDecisionSchema>
 
 /** Names for each post; a post left out has nobody. */
-export const payersSchema = z.partialRecord(z.enum(payerPosts), z.array(requiredLine(60)).max(20))
+const payersSchema = z.partialRecord(z.enum(payerPosts), z.array(requiredLine(60)).max(20))
 
 const statementLine = z.object({ number: z.string(), day: daySchema, clause: z.string(), ...words, amountCents: z.number().int(), consequence: consequenceSchema, reason: z.string() })
 export const statementSchema = z.object({

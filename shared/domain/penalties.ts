@@ -33,7 +33,7 @@ export type Consequence = (typeof consequences)[number]
 
 export const penaltyOutcomes = ['money', ...consequences] as const
 /** What whoever confirms chooses between, where a clause leaves it to him: the money, or what follows instead. */
-export type PenaltyOutcome = (typeof penaltyOutcomes)[number]
+type PenaltyOutcome = (typeof penaltyOutcomes)[number]
 
 export const countWindows = ['month', 'year', 'twelve-months', 'ever'] as const
 /** Among which findings one is counted: of its calendar month, its calendar year, the twelve months up to it, or all. */
@@ -99,7 +99,7 @@ export type PenaltyProposal = {
   readonly consequence: ProposedConsequence | null
 }
 /** `choices` stands where the clause leaves it to a person what follows. */
-export type ProposedConsequence = { readonly kind: Consequence; readonly clause: string; readonly count: number; readonly choices?: readonly PenaltyOutcome[] | undefined }
+type ProposedConsequence = { readonly kind: Consequence; readonly clause: string; readonly count: number; readonly choices?: readonly PenaltyOutcome[] | undefined }
 
 /** How many are charged: those that are missing where a count is compared, else what the finding says. */
 function unitsOf(rule: PenaltyRule, finding: PenaltyFinding): number {
@@ -227,7 +227,7 @@ export const penaltyTransitions: Readonly<Record<PenaltyStatus, Readonly<Record<
 
 export type PenaltyFacts = { readonly number: string; readonly status: PenaltyStatus; readonly amountCents: Cents; readonly personId: string; readonly clause: string; readonly consequence?: ProposedConsequence | null }
 export type PenaltyAct = { readonly action: PenaltyAction; readonly byUserId: string; readonly reason: string; readonly amountCents?: Cents; readonly outcome?: PenaltyOutcome }
-export type DecidedPenalty = { readonly status: PenaltyStatus; readonly amountCents: Cents; readonly consequence: ProposedConsequence | null }
+type DecidedPenalty = { readonly status: PenaltyStatus; readonly amountCents: Cents; readonly consequence: ProposedConsequence | null }
 
 /** May this be done? Nobody decides on a penalty of his own; less or nothing needs a reason; a reduced amount is less than what was proposed; where a clause leaves a choice, whoever confirms makes it. */
 export function decidePenaltyAct(penalty: PenaltyFacts, act: PenaltyAct): Result<DecidedPenalty, readonly Refusal[]> {

@@ -65,7 +65,7 @@ function lateness(rule: PenaltyRule, finding: PenaltyFinding, calendar: WorkCale
 }
 
 /** What a decision on a finding looks at besides the finding: who pays, what was found about the same thing, today, the calendar. */
-export type FindingContext = { readonly today: Day; readonly calendar: WorkCalendar; readonly personKey?: string; readonly sameMatter?: readonly SameMatter[] }
+type FindingContext = { readonly today: Day; readonly calendar: WorkCalendar; readonly personKey?: string; readonly sameMatter?: readonly SameMatter[] }
 
 /**
  * May this be recorded under these rules? Refuses what a rule measures by and the finding does not say, what is in time, in circumstances that are spared or as it should be, what was found before,

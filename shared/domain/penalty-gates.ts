@@ -49,7 +49,7 @@ export type GatedRule = { readonly clause: string; readonly causes?: readonly Pe
 
 /** What a form must ask for, because a gate looks at it. */
 export const gateNeeds = ['cause', 'at', 'from-time', 'to-time', 'expected', 'counted', 'about'] as const
-export type GateNeed = (typeof gateNeeds)[number]
+type GateNeed = (typeof gateNeeds)[number]
 
 /** What a finding under this rule has to say for its gates. */
 export function gateNeedsOf({ causes, clock, count, matter }: GatedRule): readonly GateNeed[] {

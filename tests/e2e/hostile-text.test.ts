@@ -16,7 +16,7 @@ const payloads = [
   '<iframe srcdoc="<script>parent.struck=1</script>">', '<a href="javascript:struck=1">x</a>', 'javascript:struck=1', 'data:text/html,<script>alert(1)</script>', '<object data=//evil.example>', '<base href=//evil.example/>',
   '<link rel=stylesheet href=//evil.example/a.css>', '<meta http-equiv=refresh content="0;url=//evil.example">', '<form action=//evil.example><input autofocus onfocus=struck=1>', '<details open ontoggle=struck=1>', '<math><mi//xlink:href="data:x,<script>struck=1</script>">',
   '<noscript><p title="</noscript><img src=x onerror=struck=1>">', '<!--<img src="--><img src=x onerror=struck=1//">', '&lt;script&gt;struck=1&lt;/script&gt;', '${struck=1}{{struck=1}}', '`struck=1`', '\\u003cscript\\u003estruck=1', '%3Cscript%3Estruck=1',
-  `'; DROP TABLE deposits; --`, '=HYPERLINK("http://evil.example","x")', '__proto__', 'constructor', '../../../etc/passwd', 'W'.repeat(4000), '龘'.repeat(4000), '👨‍👩‍👧‍👦'.repeat(300), 'Z̷̡̢͚a̵̛l̶g̸o̷'.repeat(60),
+  `'; DROP TABLE deposits; --`, '=HYPERLINK("http://evil.example","x")', '__proto__', 'constructor', '../../../etc/passwd', 'مرحبا بالعالم '.repeat(40), '不换行'.repeat(1500), '@SUM(1+9)*cmd|"/C calc"!A0', '“‘«"\'`」”', 'W'.repeat(4000), '龘'.repeat(4000), '👨‍👩‍👧‍👦'.repeat(300), 'Z̷̡̢͚a̵̛l̶g̸o̷'.repeat(60),
 ] as const
 
 /** The next payload for each field in turn, cut to what the field holds. */
@@ -55,7 +55,7 @@ describe('hostile words', { timeout: 120_000 }, () => {
     // Again from another place in the list, so that fields meet other payloads.
     words(1); words(1)
     await fillSmallOffice(host, tokens, words)
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser.close()
     await host.stop()

@@ -42,7 +42,7 @@ describe('every screen', { timeout: 120_000 }, () => {
     host = await startHostProcess()
     browser = await startBrowser()
     ids = await fillSmallOffice(host, await furnishOffice(host), plainWords())
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await browser.close()
     await host.stop()

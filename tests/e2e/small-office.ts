@@ -1,4 +1,6 @@
 /** A few records of every kind, made through the operations a stranger's client has: what screens show when they are opened one after another. */
+import { fillLaw } from '#tests/e2e/small-office-law.ts'
+import { fillReports } from '#tests/e2e/small-office-reports.ts'
 import type { HostProcess } from '#tests/support/host-process.ts'
 import type { Role } from '#shared/domain/access.ts'
 
@@ -58,11 +60,13 @@ export async function fillSmallOffice(host: HostProcess, tokens: Readonly<Record
   await clerk('deposits/correct', { id: held.id, reason: words(200), ...thing() })
   const back = await clerk('deposits/take', thing())
   await clerk('deposits/hand-back', { id: back.id, collectorKind: 'proxy', collectorName: words(60), collectorPhone: words(40), collectorRelation: words(40) })
-  const ask = async () => (await clerk('lending/request', { customerId: customer.id, itemIds: [(await item()).id], purpose: words(60), reason: words(300), stamped: true, headName: words(60), signedDay: '2020-01-02', borrowerName: words(60), borrowerUnit: words(80), borrowerPost: words(40), borrowerPhone: words(40) })).loan
+  const ask = async () => (await clerk('lending/request', { customerId: customer.id, itemIds: [(await item()).id], purpose: words(60), days: 1, reason: words(300), stamped: true, headName: words(60), signedDay: '2020-01-02', borrowerName: words(60), borrowerUnit: words(80), borrowerPost: words(40), borrowerPhone: words(40) })).loan
   const [out, sentBack] = [await ask(), await ask(), await ask()]
   const keeper = tokens['archive-administrator']
   await host.call('approvals/agree', { id: out.approvalId, opinion: words(500) }, keeper)
   await host.call('lending/issue', { id: out.id }, keeper)
   await host.call('approvals/return', { id: sentBack.approvalId, reason: words(500) }, keeper)
-  return { ...desk, '/customers': customer.id, '/deposits': held.id, '/lending': sentBack.id, '/imports': await importTable(host, keeper, words(60)) }
+  const law = await fillLaw(host, tokens, words)
+  await fillReports(host, tokens, words)
+  return { ...desk, ...law, '/customers': customer.id, '/deposits': held.id, '/lending': sentBack.id, '/imports': await importTable(host, keeper, words(60)) }
 }

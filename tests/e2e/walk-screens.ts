@@ -12,31 +12,35 @@ export type Screen = { readonly path: string; readonly route: FeatureRoute }
 const parts = ['section', 'tab', 'register'] as const
 const unknownId = '01900000-0000-7000-8000-000000000000'
 
-/** The addresses of one route: itself, and each of its parts. A record that the office does not have opens as "no such record". */
-export function screensOf(route: FeatureRoute, ids: Readonly<Record<string, string>>): readonly Screen[] {
+/** What lists call the filter that can show records in every state. */
+const stateFilters = ['status', 'state', 'box'] as const
+
+/** The addresses of one route: itself, and each of its parts; a list as it opens, or `inEveryState`. A record that the office does not have opens as "no such record". */
+export function screensOf(route: FeatureRoute, ids: Readonly<Record<string, string>>, inEveryState = false): readonly Screen[] {
   const path = route.path.replace(/^(.*?)\/\$\w+/, (_, before: string) => `${before}/${ids[before] ?? unknownId}`)
   const asked = route.search === undefined ? {} : (z.toJSONSchema(route.search, { io: 'input', unrepresentable: 'any' }).properties ?? {})
-  const variants = parts.flatMap((part) => {
-    const property = asked[part]
+  const choicesOf = (name: string): readonly string[] => {
+    const property = asked[name]
     // A part may be one of several known words, or a word of the office's own besides.
     const kinds = typeof property === 'object' ? [property, ...(property.anyOf ?? [])] : []
-    const choices = kinds.flatMap((kind) => (typeof kind === 'object' && Array.isArray(kind.enum) ? kind.enum : []))
-    return choices.map((choice) => `${path}?${part}=${String(choice)}`)
-  })
-  return (variants.length === 0 ? [path] : variants).map((address) => ({ path: address, route }))
+    return kinds.flatMap((kind) => (typeof kind === 'object' && Array.isArray(kind.enum) ? kind.enum : [])).map(String)
+  }
+  const variants = parts.flatMap((part) => choicesOf(part).map((choice) => `${path}?${part}=${choice}`))
+  const wide = inEveryState ? stateFilters.filter((name) => choicesOf(name).includes('all')).map((name) => `${name}=all`).join('&') : ''
+  return (variants.length === 0 ? [path] : variants).map((address) => ({ path: wide === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${wide}`, route }))
 }
 
 export function mayOpen(route: FeatureRoute, role: Role): boolean {
   return route.capability === undefined || hasCapability(role, route.capability)
 }
 
-/** Screens by the person who walks them: each route once, by the first role that may open it or, `from` the other end, by the last. */
+/** Screens by the person who walks them: each route once, by the first role that may open it as it opens or, `from` the other end, by the last and with records in every state. */
 export function walkOf(ids: Readonly<Record<string, string>>, from: 'first' | 'last'): ReadonlyMap<Role, readonly Screen[]> {
   const walks = new Map<Role, Screen[]>()
   for (const route of featureRoutes) {
     const holders = roles.filter((role) => role !== 'system-administrator' && mayOpen(route, role))
     const role = (from === 'first' ? holders[0] : holders.at(-1)) ?? 'system-administrator'
-    walks.set(role, [...(walks.get(role) ?? []), ...screensOf(route, ids)])
+    walks.set(role, [...(walks.get(role) ?? []), ...screensOf(route, ids, from === 'last')])
   }
   return walks
 }

@@ -73,8 +73,9 @@ async function recordFor(unit: Unit, payer: Payer, input: FindingInput, rules: r
   unit.tally(register, input.day, 'proposed', 1)
   unit.touch('today')
   await reproposeOf(unit, payer.person_key, rulesOfDay, calendar)
+  // Whoever it concerns may see his own; those who read all of them see it there as well.
   if (columns.is_repeating === 1 && input.correctedOn === null) {
-    await openDutiesAfter(unit, dutyRulesInForce(input.day), { event: 'penalty.fault-found', day: input.day, ownerUserId: payer.person_id, subject: { kind: 'penalty', id, number, title: payer.person_name } })
+    await openDutiesAfter(unit, dutyRulesInForce(input.day), { event: 'penalty.fault-found', day: input.day, ownerUserId: payer.person_id, subject: { kind: 'penalty-of-mine', id, number, title: payer.person_name } })
   }
   return id
 }

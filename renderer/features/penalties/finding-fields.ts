@@ -25,7 +25,7 @@ export function emptyFinding(today: string): FindingValues {
 const asks = (need: FindingNeed) => ({ needs, alsoNeeds }: FindingValues) => `${needs} ${alsoNeeds}`.split(' ').includes(need)
 
 /** "9:05", "0905" and full-width digits as a time of day; null when it is none. */
-export function readClock(typed: string): ClockTime | null {
+function readClock(typed: string): ClockTime | null {
   const match = /^(\d{1,2})[:.]?(\d{2})$/.exec(typed.normalize('NFKC').replaceAll(/\s/g, ''))
   const time = match === null ? '' : `${(match[1] ?? '').padStart(2, '0')}:${match[2] ?? ''}`
   return isClockTime(time) ? time : null
