@@ -15,6 +15,8 @@ describe('the archive’s custody', () => {
   let general: Id<'shelving-class'>
   beforeAll(async () => {
     office = await openTestOffice({ today: '2026-03-02' })
+    // Eleven minutes pass in these tests; nobody's desk is to lock meanwhile.
+    await (await office.as('system-administrator')).settings.change({ idleLockMinutes: 240 })
     ;[clerk, archivist, manager] = [await office.as('clerk'), await office.as('archive-administrator'), await office.as('department-manager')]
     const found = (await archivist.custody.classes({})).rows.find((each) => each.category === 'general')
     if (found === undefined) throw new Error('an office begins with the class of general customers')

@@ -26,9 +26,10 @@ export const migration0160 = {
     `ALTER TABLE customer_items ADD COLUMN place_row INTEGER`,
     `ALTER TABLE customer_items ADD COLUMN place_slot INTEGER`,
     `CREATE UNIQUE INDEX customers_by_slot ON customers (place_id, place_row, place_slot) WHERE place_slot IS NOT NULL`,
-    `CREATE INDEX customers_by_place ON customers (place_id) WHERE place_id IS NOT NULL`,
+    // Counting what a cabinet holds, and finding its free slots, must not touch the wide rows.
+    `CREATE INDEX customers_by_place ON customers (place_id, place_row, place_slot, number, id) WHERE place_id IS NOT NULL`,
     `CREATE UNIQUE INDEX customer_items_by_slot ON customer_items (place_id, place_row, place_slot) WHERE place_slot IS NOT NULL`,
-    `CREATE INDEX customer_items_by_place ON customer_items (place_id) WHERE place_id IS NOT NULL`,
+    `CREATE INDEX customer_items_by_place ON customer_items (place_id, place_row, place_slot, number, id) WHERE place_id IS NOT NULL`,
     `CREATE INDEX customer_items_classified ON customer_items (customer_id) WHERE secrecy IN ('secret', 'top-secret')`,
     `CREATE INDEX customers_by_shelf_place ON customers (shelf_place) WHERE shelf_place <> '' AND place_id IS NULL`,
     `CREATE INDEX customers_place_undeclared ON customers (created_at DESC, id DESC) WHERE shelf_place <> '' AND place_id IS NULL AND destroyed_day IS NULL`,

@@ -31,7 +31,7 @@ async function takenSlots(reader: Reader, files: CustodyFiles, places: readonly 
   return taken.filter((each) => each.id !== exceptId).map((each) => ({ placeId: each.placeId, row: each.row, slot: each.slot, by: each.number }))
 }
 
-type Plan = { readonly shelvingClass: ShelvingClass | null; readonly proposed: { readonly place: PlaceRecord; readonly slot: Slot } | null; readonly places: readonly PlaceRecord[]; readonly taken: readonly (PlaceSlot & { readonly by: string })[] }
+type Plan = { readonly shelvingClass: ShelvingClass | null; readonly proposed: { readonly place: PlaceRecord; readonly slot: Slot } | null; readonly places: readonly PlaceRecord[] }
 
 /** Which place comes next for something: in its class, from the left to the right and from the top down (P07-7). */
 async function plan(reader: Reader, files: CustodyFiles, holding: Holding): Promise<Plan> {
@@ -39,10 +39,15 @@ async function plan(reader: Reader, files: CustodyFiles, holding: Holding): Prom
   const shelvingClass = classOf(holding, await listClasses(reader))
   const fit = candidatePlaces({ secrecy: holding.secrecy, classId: shelvingClass?.id ?? null }, places)
   const candidates = places.filter((place) => fit.some((each) => each.id === place.id))
-  const taken = await takenSlots(reader, files, candidates, holding.id)
-  const next = nextFreeSlot(candidates, taken)
-  const place = candidates.find((each) => each.id === next?.place.id)
-  return { shelvingClass, places, taken, proposed: next === null || place === undefined ? null : { place, slot: next.slot } }
+  const place = await firstWithRoom(reader, files, candidates, holding)
+  const next = place === undefined ? null : nextFreeSlot([place], await takenSlots(reader, files, [place], holding.id))
+  return { shelvingClass, places, proposed: next === null || place === undefined ? null : { place, slot: next.slot } }
+}
+
+/** The first of these cabinets, in the order in which they stand, that is not full; the slot in which the thing itself stands counts as free. */
+async function firstWithRoom(reader: Reader, files: CustodyFiles, candidates: readonly PlaceRecord[], holding: Holding): Promise<PlaceRecord | undefined> {
+  const counts = candidates.length === 0 ? new Map<string, { readonly taken: number }>() : await files.countHeld(reader)
+  return candidates.find((place) => (counts.get(place.id)?.taken ?? 0) - (holding.placeId === place.id && holding.slot !== null ? 1 : 0) < place.rows * place.slots)
 }
 
 /** Warnings as they cross the wire. */
@@ -76,7 +81,7 @@ export async function shelve(unit: Unit, files: CustodyFiles, { code, place: typ
   const home = readHome(typed, found.places)
   if (home === null) return refuse(refuseHomeElsewhere(holding.number, typed, departmentNamed(typed, await listOtherDepartments(unit.read))))
   const { place } = home
-  const taken = [...found.taken, ...await takenSlots(unit.read, files, [place], holding.id)]
+  const taken = await takenSlots(unit.read, files, [place], holding.id)
   const slot = home.slot ?? nextFreeSlot([place], taken)?.slot ?? null
   const takenBy = slot === null ? undefined : taken.find((each) => each.placeId === place.id && each.row === slot.row && each.slot === slot.slot)
   const { warnings } = orRefuse(decideShelving({ number: holding.number, name: holding.title, secrecy: holding.secrecy, classId: found.shelvingClass?.id ?? null, isDestroyed: holding.isDestroyed }, { place, slot, takenBy: takenBy?.by ?? null, proposed: found.proposed }))

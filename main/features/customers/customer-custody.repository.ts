@@ -124,14 +124,14 @@ function narrowed(reader: Reader, list: Exclude<CustodyList, { readonly state: '
     case 'place-undeclared': return files.where(sql<boolean>`shelf_place <> '' AND place_id IS NULL AND destroyed_day IS NULL`)
     case 'retention-missing': return files.where(sql<boolean>`status = 'closed' AND retention_end IS NULL AND destroyed_day IS NULL`)
     case 'misplaced': {
-      const isStored = list.stores.length === 0 ? sql<boolean>`0` : sql<boolean>`place_id IN (${sql.join(list.stores)})`
-      // What is classified and stands nowhere yet is listed too: it lies somewhere.
-      return files.where('destroyed_day', 'is', null).where((build) => build.or([
-        build.and([build('secrecy', 'in', ['secret', 'top-secret']), build.or([build('place_id', 'is', null), build.not(isStored)])]),
-        build.and([build('place_id', 'is not', null), build('secrecy', 'in', ['open', 'internal']), isStored]),
-        // A classified document of a file that is not: it needs a place of its own in a secret store.
-        build.and([build('secrecy', 'in', ['open', 'internal']), sql<boolean>`customers.id IN (SELECT customer_id FROM customer_items AS item WHERE item.secrecy IN ('secret', 'top-secret') AND (item.place_id IS NULL OR NOT ${list.stores.length === 0 ? sql`0` : sql`item.place_id IN (${sql.join(list.stores)})`}))`]),
-      ]))
+      const stores = list.stores.length === 0 ? sql`(NULL)` : sql`(${sql.join(list.stores)})`
+      // `IN (NULL)` is never true and its denial never either, so "in no store" is asked as "not one of them, or nowhere".
+      const isOutside = (place: string) => sql<boolean>`(${sql.ref(place)} IS NULL OR ${list.stores.length === 0 ? sql`1` : sql`${sql.ref(place)} NOT IN ${stores}`})`
+      // Each part is led by an index of its own: classified files in no store, other files in one, and classified documents without a place of their own in one.
+      return files.where('destroyed_day', 'is', null).where(sql<boolean>`id IN (
+        SELECT id FROM customers WHERE secrecy IN ('secret', 'top-secret') AND ${isOutside('place_id')}
+        UNION SELECT id FROM customers WHERE place_id IN ${stores} AND secrecy IN ('open', 'internal')
+        UNION SELECT customer_id FROM customer_items WHERE secrecy IN ('secret', 'top-secret') AND ${isOutside('place_id')} AND customer_id NOT IN (SELECT id FROM customers WHERE place_id IN ${stores}))`)
     }
   }
 }
