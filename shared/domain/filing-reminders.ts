@@ -29,13 +29,14 @@ export function decideReminder(filing: RemindedFiling, day: Day, today: Day): Re
 export type KpiLine = { readonly personId: string; readonly personName: string; readonly filings: readonly { readonly id: string; readonly name: string; readonly dueDay: Day }[]; readonly reminderDays: readonly Day[] }
 
 /**
- * Who is proposed at the end of a month: whoever then had a filing overdue and had left `unansweredRemindersMin` reminders of it, or more, without an answer.
+ * Who is proposed at the end of a month: whoever then had a filing overdue and had left `unansweredRemindersMin` reminders of it, or more, without an answer, one of them in this month:
+ * the same reminders are not held against him month after month.
  * A contact from before the policy is filed without a penalty (P19-1.9); one person is one line.
  */
-export function kpiLinesOf(filings: readonly RemindedFiling[], reminders: readonly FilingReminder[], month: { readonly lastDay: Day; readonly policyFrom: Day }): KpiLine[] {
+export function kpiLinesOf(filings: readonly RemindedFiling[], reminders: readonly FilingReminder[], month: { readonly firstDay: Day; readonly lastDay: Day; readonly policyFrom: Day }): KpiLine[] {
   const counted = filings.filter((filing) => isOverdueOn(filing, month.lastDay) && filing.contactDay >= month.policyFrom).flatMap((filing) => {
     const days = reminders.filter((reminder) => reminder.filingId === filing.id && reminder.day <= month.lastDay && (reminder.answeredDay === null || reminder.answeredDay > month.lastDay)).map(({ day }) => day)
-    return days.length >= unansweredRemindersMin ? [{ filing, days }] : []
+    return days.length >= unansweredRemindersMin && days.some((day) => day >= month.firstDay) ? [{ filing, days }] : []
   })
   return [...Map.groupBy(counted, ({ filing }) => filing.personId)].map(([personId, found]) => ({
     personId, personName: found[0]?.filing.personName ?? '', filings: found.map(({ filing: { id, name, dueDay } }) => ({ id, name, dueDay })), reminderDays: [...new Set(found.flatMap(({ days }) => days))].toSorted(),

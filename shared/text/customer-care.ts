@@ -176,7 +176,6 @@ export const customerCareText = {
   'customer-care.mark-invited': { zh: '记邀请', en: 'Invited' },
   'customer-care.mark-all-invited': { zh: '全部记为已邀请', en: 'All invited' },
   'customer-care.mark-attended': { zh: '到场', en: 'Came' },
-  'customer-care.mark-absent': { zh: '没到', en: 'Did not come' },
   'customer-care.hold-event': { zh: '已举办', en: 'It was held' },
   'customer-care.cancel-event': { zh: '取消活动', en: 'Cancel the event' },
   'customer-care.overdue': { zh: '逾期未备案', en: 'Overdue filings' },

@@ -152,7 +152,7 @@ describe('reminders', () => {
     expect(codes(decideReminder(filing, day('2024-03-12'), day('2024-03-12')))).toEqual([])
   })
   it('bring a line exactly when two or more were unanswered at the month’s end, and never one without them', () => {
-    const month = { lastDay: day('2024-03-31'), policyFrom: day('2013-07-01') }
+    const month = { firstDay: day('2024-03-01'), lastDay: day('2024-03-31'), policyFrom: day('2013-07-01') }
     const reminders = fc.array(fc.record({ day: fc.integer({ min: 12, max: 40 }).map((count) => addDays(day('2024-03-01'), count - 1)), answeredAfter: fc.option(fc.integer({ min: 0, max: 30 })) }), { maxLength: 6 })
     fc.assert(fc.property(reminders, (made) => {
       const logged = made.map(({ day: on, answeredAfter }) => ({ filingId: 'a', day: on, answeredDay: answeredAfter === null ? null : addDays(on, answeredAfter) }))
@@ -162,6 +162,9 @@ describe('reminders', () => {
       for (const line of lines) expect(line.reminderDays).toEqual([...new Set(unanswered.map((reminder) => reminder.day))].toSorted())
     }))
     const twice = ['2024-03-13', '2024-03-18'].map((on) => ({ filingId: 'a', day: day(on), answeredDay: null }))
+    // The same two reminders are not held against him again in April; a further one is.
+    const april = { ...month, firstDay: day('2024-04-01'), lastDay: day('2024-04-30') }
+    expect([kpiLinesOf([filing], twice, april).length, kpiLinesOf([filing], [...twice, { filingId: 'a', day: day('2024-04-08'), answeredDay: null }], april).length]).toEqual([0, 1])
     expect(kpiLinesOf([{ ...filing, contactDay: day('2013-06-28') }], twice, { ...month })).toEqual([])
     expect(kpiLinesOf([{ ...filing, submittedDay: day('2024-03-29') }], twice, month)).toEqual([])
   })

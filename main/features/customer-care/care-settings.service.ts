@@ -44,9 +44,8 @@ export async function isCareOwed(reader: Reader, day: Day): Promise<boolean> {
   return (await readRules(reader, day)).packs.some((pack) => pack.id === 'P19')
 }
 
-/** The account of a colleague by his display name; null for a name that is nobody's or several people's. */
-export async function findColleague(reader: Reader, name: string): Promise<{ readonly userId: string; readonly isActive: boolean } | null> {
-  const rows = await reader.selectFrom('users').select(['id', 'disabled_at']).where('display_name', '=', name).limit(2).execute()
-  const [only] = rows
-  return only === undefined || rows.length > 1 ? null : { userId: only.id, isActive: only.disabled_at === null }
+/** The accounts of colleagues by their display names; a name that several people have is nobody's. */
+export async function listColleagues(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.selectFrom('users').select(['id', 'display_name']).where('disabled_at', 'is', null).execute()
+  return new Map([...Map.groupBy(rows, (row) => row.display_name)].flatMap(([name, named]) => (named.length === 1 && named[0] !== undefined ? [[name, named[0].id] as const] : [])))
 }

@@ -5,7 +5,7 @@ import type { CareSources } from '#main/features/customer-care/customer-care.sou
 import { listSuccessions } from '#main/features/customer-care/departures.repository.ts'
 import { toDepartureLine } from '#main/features/customer-care/departures.service.ts'
 import { listRemindersOf } from '#main/features/customer-care/reminders.repository.ts'
-import { closeMonthBefore } from '#main/features/customer-care/reminders.service.ts'
+import { closeMonthsBefore } from '#main/features/customer-care/reminders.service.ts'
 import { listAnswersOf } from '#main/features/customer-care/surveys.repository.ts'
 import { listTasksOf } from '#main/features/customer-care/tasks.repository.ts'
 import { openDueCare } from '#main/features/customer-care/tasks.service.ts'
@@ -30,5 +30,5 @@ export async function readCustomerCare(reader: Reader, sources: CareSources, fil
 /** What a new day brings: what customers are owed, and the appraisal of a month that ended. */
 export async function beginCareDay(unit: Unit, sources: CareSources): Promise<void> {
   await openDueCare(unit, sources)
-  await closeMonthBefore(unit, sources)
+  await closeMonthsBefore(unit, sources)
 }

@@ -64,11 +64,12 @@ export async function answerReminder(unit: Unit, input: { readonly id: string; r
 
 /** Proposes the lines of a month that is over; each person once, however often it is asked. Nothing for a month before the policy or outside it. */
 export async function closeMonth(unit: Unit, sources: CareSources, month: string): Promise<{ rows: KpiLineRow[] }> {
-  const lastDay = lastDayOfMonth(toDay(`${month}-01`))
+  const firstDay = toDay(`${month}-01`)
+  const lastDay = lastDayOfMonth(firstDay)
   if (lastDay >= unit.today) refuse({ code: 'customer-care.month-not-over', clause: reminderClause, field: 'month', facts: { month, last: lastDay, today: unit.today } })
   if (await isCareOwed(unit.read, lastDay)) {
     const overdue = await sources.listOverdueOn(unit.read, lastDay, mostOverdue)
-    for (const line of kpiLinesOf(overdue, await listRemindersOf(unit.read, overdue.map(({ id }) => id)), { lastDay, policyFrom: p19.effectiveFrom })) {
+    for (const line of kpiLinesOf(overdue, await listRemindersOf(unit.read, overdue.map(({ id }) => id)), { firstDay, lastDay, policyFrom: p19.effectiveFrom })) {
       const id = unit.newId<'kpi-line'>()
       if (await insertKpiLine(unit.write, { ...line, id, month, at: unit.now })) unit.recordEvent({ register: careRegister, subjectId: id, kind: 'line-proposed', body: { month, person: line.personName, filings: line.filings.map(({ name }) => name), reminderDays: line.reminderDays, clause: reminderClause } })
     }
@@ -76,9 +77,13 @@ export async function closeMonth(unit: Unit, sources: CareSources, month: string
   return { rows: await listKpiLines(unit.read, month) }
 }
 
-/** The round of a new day: the month that ended is closed, however long the PC was off. */
-export async function closeMonthBefore(unit: Unit, sources: CareSources): Promise<void> {
-  await closeMonth(unit, sources, addMonths(toDay(`${unit.today.slice(0, 7)}-01`), -1).slice(0, 7))
+/** Months that are looked back at the beginning of a day, for a PC that was off. */
+const monthsLookedBack = 6
+
+/** The round of a new day: the months that ended are closed, also those that nobody saw end; each person once a month. */
+export async function closeMonthsBefore(unit: Unit, sources: CareSources): Promise<void> {
+  const first = toDay(`${unit.today.slice(0, 7)}-01`)
+  for (let back = monthsLookedBack; back >= 1; back -= 1) await closeMonth(unit, sources, addMonths(first, -back).slice(0, 7))
 }
 
 type KpiDecision = { readonly action: 'charge'; readonly id: string; readonly amountCents: number } | { readonly action: 'drop'; readonly id: string; readonly reason: string }

@@ -1,7 +1,7 @@
 /** What customers are owed: opened by the schemes and the survey's interval at the beginning of a day, fulfilled by contacts, void when the customer has another category. */
 import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
-import { careDuties, careDutyRules, careRegister, findColleague, isCareOwed } from '#main/features/customer-care/care-settings.service.ts'
+import { careDuties, careDutyRules, careRegister, isCareOwed, listColleagues } from '#main/features/customer-care/care-settings.service.ts'
 import { readCareSettings } from '#main/features/customer-care/care-settings.repository.ts'
 import { listCountedContacts } from '#main/features/customer-care/contacts.repository.ts'
 import type { CareCustomer, CareSources } from '#main/features/customer-care/customer-care.sources.ts'
@@ -9,7 +9,7 @@ import { listSchemes } from '#main/features/customer-care/schemes.repository.ts'
 import { lastAnswerDays } from '#main/features/customer-care/surveys.repository.ts'
 import { endTask, insertTasks, listAwaitingSurvey, listTasksOf, pageRunning, pageTasks } from '#main/features/customer-care/tasks.repository.ts'
 import type { NewTask } from '#main/features/customer-care/tasks.repository.ts'
-import { openDutiesAfter, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
+import { openDutiesAfterEach, settleDutiesOf } from '#main/mechanisms/duties/duties.ts'
 import type { CareTask, CareTaskFilter } from '#shared/contract/customer-care.ts'
 import { owedCare, taskFulfilledBy } from '#shared/domain/customer-care.ts'
 import type { CareTaskKind } from '#shared/domain/customer-care.ts'
@@ -43,13 +43,13 @@ async function* filedCustomers(reader: Reader, sources: CareSources, category: C
 async function open(unit: Unit, tasks: readonly NewTask[], customers: ReadonlyMap<string, CareCustomer>, event: 'care.owed' | 'care.survey-owed'): Promise<void> {
   const added = await insertTasks(unit.write, tasks)
   if (added.size === 0) return
-  const rules = await careDuties(unit.read, unit.today)
-  for (const task of tasks.filter(({ id }) => added.has(id))) {
+  const colleagues = await listColleagues(unit.read)
+  const opened = tasks.filter(({ id }) => added.has(id))
+  for (const task of opened) unit.recordEvent({ register: careRegister, subjectId: task.id, kind: 'task-opened', body: { customer: task.customer, kind: task.kind, period: task.period, dueDay: task.dueDay } })
+  await openDutiesAfterEach(unit, await careDuties(unit.read, unit.today), opened.map((task) => {
     const customer = customers.get(task.filingId)
-    const owner = customer?.staff[0] === undefined ? null : await findColleague(unit.read, customer.staff[0])
-    unit.recordEvent({ register: careRegister, subjectId: task.id, kind: 'task-opened', body: { customer: task.customer, kind: task.kind, period: task.period, dueDay: task.dueDay } })
-    await openDutiesAfter(unit, rules, { event, day: task.opensDay, dueDay: task.dueDay, period: `${task.kind} ${task.period} ${String(task.ordinal)}`, ownerUserId: owner?.isActive === true ? owner.userId : null, subject: { kind: 'care-task', id: task.id, number: customer?.number ?? '', title: task.customer } })
-  }
+    return { event, day: task.opensDay, dueDay: task.dueDay, period: `${task.kind} ${task.period} ${String(task.ordinal)}`, ownerUserId: colleagues.get(customer?.staff[0] ?? '') ?? null, subject: { kind: 'care-task', id: task.id, number: customer?.number ?? '', title: task.customer } }
+  }))
 }
 
 /** Opens what the approved schemes owe in the period of today (P19-1.7.1): contacts that were made already count. */

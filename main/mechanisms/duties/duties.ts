@@ -33,14 +33,20 @@ export type DutyEvent = {
 const settingOfCaughtUpDay = 'duties-caught-up'
 
 /** Opens the duties that an event brings by the rules in force; each once. Returns the new ones' ids. */
-export async function openDutiesAfter(unit: Unit, declared: readonly DutyRule[], event: DutyEvent): Promise<string[]> {
-  const rules = await rulingDuties(unit.read, event.day, declared)
+export function openDutiesAfter(unit: Unit, declared: readonly DutyRule[], event: DutyEvent): Promise<string[]> {
+  return openDutiesAfterEach(unit, declared, [event])
+}
+
+/** Opens the duties that many events bring, for one reading of each day's rules and of the calendar. */
+export async function openDutiesAfterEach(unit: Unit, declared: readonly DutyRule[], events: readonly DutyEvent[]): Promise<string[]> {
+  const rulesOf = new Map<Day, readonly DutyRule[]>()
+  for (const { day } of events) if (!rulesOf.has(day)) rulesOf.set(day, await rulingDuties(unit.read, day, declared))
   const calendar = await loadCalendar(unit.read)
-  const duties = rules.flatMap((rule): NewDuty[] => {
+  const duties = events.flatMap((event) => (rulesOf.get(event.day) ?? []).flatMap((rule): NewDuty[] => {
     if (rule.comes.kind !== 'after' || rule.comes.event !== event.event) return []
     const { term } = rule.comes
     return [{ ...heading(unit, rule), subject: event.subject, period: event.period ?? event.day, opensDay: event.day, dueDay: event.dueDay ?? dueDayAfter(event.day, term, calendar).dueDay, startDay: event.day, count: event.dueDay === undefined ? term : { unit: 'period' }, ownerUserId: event.ownerUserId ?? null }]
-  })
+  }))
   return record(unit, duties)
 }
 

@@ -6,7 +6,7 @@ import { CareNotices } from '#renderer/features/customer-care/care-marks.tsx'
 import { eventsSearch } from '#renderer/features/customer-care/care-search.ts'
 import { ListForm } from '#renderer/features/customer-care/EventForms.tsx'
 import { client, orpc } from '#renderer/rpc/index.ts'
-import { ClauseLink, DayText, DetailPane, Skeleton, StatusTag, Timeline, TroubleCard, useHas, useLooseText, usePlace, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, DayText, DetailPane, Skeleton, StatusTag, Timeline, TroubleCard, useHas, useLooseText, usePlace, useSession, useText } from '#renderer/ui/index.ts'
 import type { DetailAction, Tone } from '#renderer/ui/index.ts'
 import type { CareEventSheet, Guest } from '#shared/contract/customer-care.ts'
 
@@ -16,6 +16,7 @@ export function EventDetail({ id }: { readonly id: string }) {
   const t = useText()
   const loose = useLooseText()
   const [mayWrite, mayDecide] = [useHas('customer-visits.write'), useHas('approvals.decide')]
+  const today = useSession((state) => state.status?.today)
   const [trouble, setTrouble] = useState<unknown>()
   const sheet = useQuery(orpc['customer-care'].event.queryOptions({ input: { id } }))
   if (sheet.error !== null) return <TroubleCard error={sheet.error} onRetry={() => void sheet.refetch()} />
@@ -23,6 +24,8 @@ export function EventDetail({ id }: { readonly id: string }) {
   const { event, lists, guests, history } = sheet.data
   const attempt = (work: () => Promise<unknown>) => () => { setTrouble(undefined); void work().catch(setTrouble) }
   const mark = (some: readonly Guest[], as: Mark) => attempt(() => client['customer-care'].markGuests({ eventId: event.id, guestIds: some.map((guest) => guest.id).slice(0, 500), mark: as }))
+  // Nobody has come before the day.
+  const mayMark = mayWrite && event.status !== 'cancelled' && today !== undefined && event.day <= today
   const uninvited = guests.filter((guest) => guest.invitedDay === null)
   const actions: readonly DetailAction[] = event.status !== 'planned' ? [] : [
     ...(mayWrite && uninvited.length > 0 ? [{ key: 'I', label: t('customer-care.mark-all-invited'), run: mark(uninvited, 'invited') }] : []),
@@ -42,7 +45,7 @@ export function EventDetail({ id }: { readonly id: string }) {
             <tr key={guest.id}>
               <td>{guest.name} <span className="dg-quiet">{guest.contactPerson}</span> <CareNotices notices={guest.notices} /></td><td>{guest.department}</td>
               <td>{guest.invitedDay === null ? (mayWrite && event.status === 'planned' && <Button size="small" onClick={mark([guest], 'invited')}>{t('customer-care.mark-invited')}</Button>) : <DayText day={guest.invitedDay} weekday={false} />}</td>
-              <td>{mayWrite && event.status !== 'cancelled' ? <Button size="small" type={guest.hasAttended ? 'primary' : 'default'} aria-pressed={guest.hasAttended} onClick={mark([guest], guest.hasAttended ? 'absent' : 'attended')}>{t(guest.hasAttended ? 'customer-care.mark-attended' : 'customer-care.mark-absent')}</Button> : t(guest.hasAttended ? 'customer-care.mark-attended' : 'customer-care.mark-absent')}</td>
+              <td>{mayMark ? <Button size="small" type={guest.hasAttended ? 'primary' : 'default'} aria-pressed={guest.hasAttended} onClick={mark([guest], guest.hasAttended ? 'absent' : 'attended')}>{t('customer-care.mark-attended')}</Button> : guest.hasAttended ? t('customer-care.mark-attended') : '—'}</td>
             </tr>
           ))}</tbody>
         </table>
