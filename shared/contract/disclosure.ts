@@ -93,6 +93,6 @@ export const disclosureContract = {
   outside: query('disclosure.read', '/disclosure/outside', 'Disclosures to outside parties, newest first').input(outsideFilterSchema).output(pageOf(outsideRowSchema)),
   outsideSheet: query('disclosure.read', '/disclosure/outside-sheet', 'One disclosure with its history').input(z.object({ id: idOf('disclosure') })).output(z.object({ disclosure: outsideRowSchema, history: z.array(historyEntrySchema) })),
   askOutside: command('disclosure.ask', '/disclosure/ask-outside', 'Ask to give customer data to an outside party').input(outsideInputSchema).output(outsideRowSchema),
-  disclose: command('disclosure.ask', '/disclosure/disclose', 'Hand the data over after both have agreed: registered, and printed for the receiver').input(z.object({ id: idOf('disclosure'), /** Null: today. */ day: daySchema.nullable().default(null), locale })).output(z.object({ disclosure: outsideRowSchema, paper })),
+  disclose: command('disclosure.ask', '/disclosure/disclose', 'Hand the data over after both have agreed: registered, and printed for the receiver').input(z.object({ id: idOf('disclosure'), /** Null: today. */ day: daySchema.nullable().default(null), /** Who carries it, by sealed courier: a designated person for important material. */ person: line(40).default(''), ...safetyFields, locale })).output(z.object({ disclosure: outsideRowSchema, paper })),
   outsideForm: query('disclosure.read', '/disclosure/outside-form', 'The disclosure form with its signature boxes').input(z.object({ id: idOf('disclosure'), locale })).output(paper),
 }

@@ -59,6 +59,11 @@ export function decideDisclosureRequest(request: DisclosureRequest, today: Day):
   return refusals.length > 0 ? no(refusals) : ok({ warnings: isPlain ? [{ code: 'disclosure.channel-plain', clause: 'P07-26.3', facts: { number, channel } }] : [] })
 }
 
+/** Whether data goes out in somebody's hands, so that handing it over is also a movement (P07-23.2). */
+export function isCarried(channel: OutsideChannel): boolean {
+  return channel === 'sealed-courier'
+}
+
 export type DisclosureFacts = {
   readonly number: string; readonly status: DisclosureStatus
   /** The days on which the two agreed; null: not yet. */

@@ -41,6 +41,8 @@ export const disclosureRefusalsText = {
   'remedy.disclosure.disclose-from': { zh: '改成 {day}', en: 'Make it {day}' },
   'refusal.disclosure.day-in-future': { zh: '提供日期 {day} 还没到，今天是 {today}。', en: '{day} has not come; today is {today}.' },
   'remedy.disclosure.disclose-today': { zh: '改成今天', en: 'Make it today' },
+  'refusal.disclosure.carrier-missing': { zh: '{number} 是重要资料，专人密封递送要写明由谁送。', en: '{number} holds important material; say who carries it.' },
+  'remedy.disclosure.say-carrier': { zh: '填上指派的递送人', en: 'Name a designated person' },
   'refusal.disclosure.outside-is-declined': { zh: '{number} 没有批准。', en: '{number} was declined.' },
   'refusal.disclosure.outside-is-withdrawn': { zh: '{number} 已撤回。', en: '{number} was withdrawn.' },
   'refusal.disclosure.outside-is-disclosed': { zh: '{number} 已经提供过，再提供要另外申请。', en: '{number} was given out already; another time is another request.' },

@@ -183,6 +183,17 @@ describe('P07 on important material', () => {
     expect(await codes(li.disclosure.disclose({ id: other.id }))).toEqual(['outside-is-declined P07-24'])
   })
 
+  clause('P07-23.2a', 'sends flagged material to an outside party by a designated person only, as a movement of its own', async () => {
+    on('2026-03-03', '15:00')
+    const file = await flagged()
+    const asked = await ask(file.id, { plannedDay: toDay('2026-03-03') })
+    for (const desk of [supervisor, manager]) await agree(desk, asked.approvalId)
+    expect(await codes(li.disclosure.disclose({ id: asked.id }))).toEqual(['carrier-missing P07-23.2'])
+    expect(await codes(li.disclosure.disclose({ id: asked.id, person: '李办', safety: 'lock-case' }))).toEqual(['not-courier P07-23.2'])
+    expect((await li.disclosure.disclose({ id: asked.id, person: '王递', safety: 'lock-case' })).disclosure.status).toBe('disclosed')
+    expect((await li.disclosure.movements({})).rows[0]).toMatchObject({ kind: 'send', person: '王递', toPlace: '华信银行', status: 'released' })
+  })
+
   clause('P07-26.1', 'refuses the purpose “private favour”; offers no private purpose; shows the three prohibitions on prints; a breach report opens an incident with channel private contact', async () => {
     on('2026-03-02')
     const file = await openFile()

@@ -5,6 +5,7 @@ import { insertTaken } from '#main/features/disclosure/copies.repository.ts'
 import { materialPaper, outsidePaper } from '#main/features/disclosure/disclosure.paper.ts'
 import type { DisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
 import { chooseMaterial, disclosureRegister as register } from '#main/features/disclosure/material.ts'
+import { move } from '#main/features/disclosure/movements.service.ts'
 import { plain } from '#main/features/disclosure/movements.repository.ts'
 import { findOutside, insertOutside, pageOutside, patchOutside } from '#main/features/disclosure/outside.repository.ts'
 import type { StoredMaterial, StoredOutside } from '#main/features/disclosure/outside.repository.ts'
@@ -14,8 +15,9 @@ import { votesOf } from '#main/mechanisms/approvals/approval-state.ts'
 import { listHistory } from '#main/mechanisms/registers/history.ts'
 import type { OutsideInput, outsideFilterSchema, OutsideRow } from '#shared/contract/disclosure.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
-import { decideDisclose, decideDisclosureRequest } from '#shared/domain/disclosure-outside.ts'
-import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import type { SafetyMeasure } from '#shared/domain/disclosure.ts'
+import { decideDisclose, decideDisclosureRequest, isCarried } from '#shared/domain/disclosure-outside.ts'
+import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
 import { findChain } from '#shared/policies/index.ts'
@@ -90,18 +92,29 @@ export async function followOutside(unit: Unit, disclosureId: string, acted: Act
   if (patch.status !== undefined) unit.recordEvent({ register, subjectId: disclosureId, kind: `outside-${patch.status}`, body: { number: row.number, approval: head.number, reason: acted.decision.reason } })
 }
 
-/** Hands the data over: refused before both have agreed, or on a day before they did. Registered, logged with its pages, printed for the receiver. */
-export async function disclose(unit: Unit, sources: DisclosureSources, { id, day, locale }: { readonly id: string; readonly day: Day | null; readonly locale: Locale }): Promise<{ disclosure: OutsideRow; paper: { title: string; html: string } }> {
+export type Handover = { readonly id: string; readonly day: Day | null; readonly person: string; readonly safety: SafetyMeasure; readonly safetyNote: string; readonly locale: Locale }
+
+/**
+ * Hands the data over: refused before both have agreed, or on a day before they did. Registered, logged with its pages, printed for the receiver.
+ * Important material by sealed courier is released as a movement too, to a designated person only (P07-23.2).
+ */
+export async function disclose(unit: Unit, sources: DisclosureSources, { id, day, person, safety, safetyNote, locale }: Handover): Promise<{ disclosure: OutsideRow; paper: { title: string; html: string } }> {
   const { row, material: chosen } = await getOutside(unit.read, id)
   const disclosedDay = day ?? unit.today
   const status = orRefuse(decideDisclose(row, disclosedDay, unit.today))
   const material = await chooseMaterial(unit.read, sources, { customerId: row.customerId, withProfile: chosen.withProfile, itemIds: chosen.itemIds })
   // The level may have been raised since both agreed.
   orRefuse(decideDisclosureRequest({ number: material.file.number, purposeWords: row.purposeWords, channel: row.channel, secrecy: material.secrecy, plannedDay: unit.today }, unit.today))
+  if (material.isImportant && isCarried(row.channel)) await release(unit, sources, row, chosen, { person, safety, safetyNote })
   await patchOutside(unit.write, id, { status, disclosed_day: disclosedDay, disclosed_at: unit.now, disclosed_by: unit.actor.userId })
   await insertTaken(unit.write, { id: unit.newId<'copy'>(), request_id: null, customer_id: row.customerId, customer: material.customer, means: 'print', what: `${row.number} ${row.receiver}: ${material.what}`, copies: 1, pages: material.pages, taken_at: unit.now, taken_by: unit.actor.userId })
   unit.recordEvent({ register, subjectId: id, kind: 'disclosed', body: { number: row.number, receiver: row.receiver, day: disclosedDay, pages: material.pages, clause: 'P07-24' } })
   unit.tally(register, unit.today, 'disclosed', 1)
   const paper = await materialPaper(unit.read, sources, material, { locale, printedBy: unit.actor.displayName, at: unit.now, request: row.number, receiver: row.receiver })
   return { disclosure: (await getOutside(unit.read, id)).row, paper }
+}
+
+async function release(unit: Unit, sources: DisclosureSources, row: OutsideRow, chosen: StoredMaterial, carried: Pick<Handover, 'person' | 'safety' | 'safetyNote'>): Promise<void> {
+  if (carried.person === '') refuse({ code: 'disclosure.carrier-missing', clause: 'P07-23.2', field: 'person', facts: { number: row.number }, remedy: { code: 'disclosure.say-carrier' } })
+  await move(unit, sources, { customerId: row.customerId, withProfile: chosen.withProfile, itemIds: [...chosen.itemIds], kind: 'send', toPlace: row.receiver.slice(0, 80), fromPlace: '', channel: row.channel, movedAt: null, hasHappened: false, ...carried })
 }

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { StateMark, Warnings } from '#renderer/features/disclosure/disclosure-marks.tsx'
 import { outsideSearch, outsideStates } from '#renderer/features/disclosure/disclosure-search.ts'
+import { safetyFields, safetyOf } from '#renderer/features/disclosure/SafetyForm.tsx'
 import { UnderSections } from '#renderer/features/disclosure/Sections.tsx'
 import { client, orpc } from '#renderer/rpc/index.ts'
 import { ClauseLink, DayText, DetailPane, Facts, FilterChoice, ListPage, MomentText, PrintPreview, RegisterForm, Skeleton, Timeline, TroubleCard, useChangeSearch, useGo, useHas, useLocale, useLooseText, usePlace, useRows, useSession, useText } from '#renderer/ui/index.ts'
-import type { Column, DetailAction, Translate } from '#renderer/ui/index.ts'
+import type { Column, DetailAction, Suggestion, Translate } from '#renderer/ui/index.ts'
 import type { OutsideRow } from '#shared/contract/disclosure.ts'
+import { isCarried } from '#shared/domain/disclosure-outside.ts'
 import { isDay } from '#shared/kernel/days.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 
@@ -86,14 +88,23 @@ function useActions(row: OutsideRow | undefined, show: (paper: Paper) => void, f
   ]
 }
 
+type HandoverValues = { readonly day: string; readonly person: string; readonly safety: string; readonly safetyNote: string }
+
+/** Designated persons by what was typed. */
+async function couriersLike(typed: string, signal: AbortSignal): Promise<Suggestion<HandoverValues>[]> {
+  const { rows } = await client.disclosure.couriers({}, { signal })
+  return rows.filter((row) => row.endedAt === null && row.name.includes(typed.trim())).map((row) => ({ key: row.id, label: row.name, fills: { person: row.name } }))
+}
+
 function DiscloseForm({ row, show, done }: { readonly row: OutsideRow; readonly show: (paper: Paper) => void; readonly done: () => void }) {
   const t = useText()
   const locale = useLocale()
   const today = useSession((state) => state.status?.today) ?? ''
   return (
-    <RegisterForm<{ readonly day: string }>
-      formId={`disclosure.disclose.${row.id}`} title={t('disclosure.disclose')} fields={[{ kind: 'day', name: 'day', label: t('disclosure.day'), required: true, span: 12 }]} initial={() => ({ day: today })} onSaved={done} onEscape={done} once width="third" draft={false}
-      save={async ({ day }) => { const { disclosure, paper } = await client.disclosure.disclose({ id: row.id, day: isDay(day) ? day : null, locale }); show(paper); return { number: disclosure.number } }}
+    <RegisterForm<HandoverValues>
+      formId={`disclosure.disclose.${row.id}`} title={t('disclosure.disclose')} initial={() => ({ day: today, person: '', safety: '', safetyNote: '' })} onSaved={done} onEscape={done} once width="third" draft={false}
+      fields={[{ kind: 'day', name: 'day', label: t('disclosure.day'), required: true, span: 12, preset: isCarried(row.channel) }, ...(isCarried(row.channel) ? [{ kind: 'suggest', name: 'person', label: t('disclosure.person'), span: 12, max: 40, load: couriersLike } as const, ...safetyFields<HandoverValues>(t)] : [])]}
+      save={async ({ day, person, safety, safetyNote }) => { const { disclosure, paper } = await client.disclosure.disclose({ id: row.id, day: isDay(day) ? day : null, person, safety: safetyOf(safety), safetyNote: safety === 'other' ? safetyNote : '', locale }); show(paper); return { number: disclosure.number } }}
     />
   )
 }
