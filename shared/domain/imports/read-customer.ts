@@ -95,7 +95,7 @@ function noteHandover(line: LineCells, delivered: Day | null, handover: Day | nu
   if (delivered === null || handover === null) return
   if (handover < delivered) { line.note({ code: 'handover-before-delivery', field: 'handoverDay', facts: { delivered, handover }, weight: 'notes' }); return }
   const days = rules.countWorkingDays(delivered, handover)
-  const limit = rules.handoverWorkingDays
+  const limit = rules.handoverWorkingDaysOn(delivered)
   if (days > limit) line.note({ code: 'handover-late', field: 'handoverDay', facts: { delivered, handover, limit, late: days - limit }, weight: 'notes' })
 }
 

@@ -73,8 +73,8 @@ export function readLoan(line: LineCells, rules: ReadingRules): LoanRecord | nul
   const fields = { unit: line.take(readLine(line.cell('unit'), 'unit', 80)), approvedBy: line.take(readLine(line.cell('approvedBy'), 'approvedBy', longest.name)), phone: readPhoneText(line) }
   if (issueDay === null) return null
   if (reason === '') line.note({ code: 'reason-missing', field: 'reason', facts: {}, weight: 'notes' })
-  if (dueDay === null) line.note({ code: 'due-day-missing', field: 'dueDay', facts: { days: rules.loanDays }, weight: 'notes' })
+  if (dueDay === null) line.note({ code: 'due-day-missing', field: 'dueDay', facts: { days: rules.loanDaysOn(issueDay) }, weight: 'notes' })
   if (dueDay !== null && dueDay < issueDay) line.note({ code: 'due-before-issue', field: 'dueDay', facts: { issueDay, dueDay }, weight: 'rejects' })
   if (returnDay !== null && returnDay < issueDay) line.note({ code: 'returned-before-issue', field: 'returnDay', facts: { issueDay, returnDay }, weight: 'rejects' })
-  return { issueDay, borrower, title, copies: copies.count, reason: reason.slice(0, longest.reason), dueDay: dueDay ?? addDays(issueDay, rules.loanDays), returnDay, ...fields }
+  return { issueDay, borrower, title, copies: copies.count, reason: reason.slice(0, longest.reason), dueDay: dueDay ?? addDays(issueDay, rules.loanDaysOn(issueDay)), returnDay, ...fields }
 }

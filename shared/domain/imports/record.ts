@@ -35,10 +35,10 @@ export type LineReading = { readonly record: ImportRecord | null; readonly title
 
 /** The numbers that a reading needs; a policy pack and the office's calendar provide them. */
 export type ReadingRules = {
-  /** Days of a loan whose line names no due day (P07-19.5). */
-  readonly loanDays: number
-  /** Working days after delivery within which a vehicle's file is handed over (P10-C.1a). */
-  readonly handoverWorkingDays: number
+  /** Days of a loan of that day whose line names no due day (P07-19.5). */
+  loanDaysOn(day: Day): number
+  /** Working days after a delivery on that day within which a vehicle's file is handed over (P10-C.1a). */
+  handoverWorkingDaysOn(day: Day): number
   /** Working days after `from` up to `to`. */
   countWorkingDays(from: Day, to: Day): number
 }

@@ -14,7 +14,7 @@ import type { CustomerRecord, ReadingRules } from '#shared/domain/imports/record
 import { importKinds, targetFields } from '#shared/domain/imports/targets.ts'
 import { decideUndo } from '#shared/domain/imports/undo.ts'
 
-const rules: ReadingRules = { loanDays: 3, handoverWorkingDays: 3, countWorkingDays: () => 1 }
+const rules: ReadingRules = { loanDaysOn: () => 3, handoverWorkingDaysOn: () => 3, countWorkingDays: () => 1 }
 const tenantHead: Row = ['序号', '租户名称', '统一社会信用代码', '联系人', '联系电话', '房号', '入驻日期', '备注']
 const bookHead: Row = ['寄存日期', '时间', '租户/房号', '物品', '数量', '寄存人', '电话', '领取人', '领取时间', '经手人', '备注']
 const loanHead: Row = ['借阅日期', '借阅人', '部门', '资料名称', '份数', '理由', '应还', '归还日期', '批准人']
