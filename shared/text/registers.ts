@@ -56,6 +56,7 @@ export const registersText = {
   'registers.log.closed': { zh: '办结', en: 'closed' },
   'registers.log.struck': { zh: '作废：{reason}', en: 'struck out: {reason}' },
   'registers.log.change': { zh: '{field}：{from} → {to}', en: '{field}: {from} → {to}' },
+  'registers.moment-placeholder': { zh: '如 11-23 14:30', en: 'e.g. 11-23 14:30' },
   'registers.may-follow': { zh: '可后补，未填会列出', en: 'May follow; listed until filled' },
   'registers.fields': { zh: '栏目', en: 'Fields' },
   'registers.office-fields': { zh: '本单位加的栏目', en: 'Fields of this office' },

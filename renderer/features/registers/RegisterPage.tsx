@@ -45,7 +45,7 @@ function columnsOf(register: RegisterRow, t: Translate, locale: Locale, isNarrow
     { key: 'line-number', title: t('registers.number'), width: 124, cell: (line) => <span className="dg-number">{line.number}</span> },
     { key: 'line-day', title: register.fields.find((field) => field.key === register.day)?.[locale] ?? t('registers.day'), width: 108, cell: (line) => <DayText day={line.day} weekday={false} /> },
     ...[...listed, ...office].filter((field) => field.key !== register.day).map((field) => columnOf(field, locale)),
-    { key: 'line-state', title: t('registers.state'), width: 132, cell: (line) => <LineState line={line} register={register} /> },
+    { key: 'line-state', title: t('registers.state'), width: 150, cell: (line) => <LineState line={line} register={register} /> },
     { key: 'line-notes', title: t('registers.marks'), grow: 2, minWidth: 110, cell: (line) => <LineNotes line={line} register={register} /> },
   ]
 }

@@ -10,6 +10,7 @@ import type { Locale } from '#shared/text/index.ts'
 
 /** A link field holds its words under its own key, and the id of what it points at under this name. */
 export const idName = (key: string) => `${key}#id`
+const isNowWhenEmpty = (field: RegisterFieldRow) => field.kind === 'instant' && field.isPast && field.required === 'save'
 const isLink = (field: RegisterFieldRow) => field.kind === 'person' || field.kind === 'customer' || field.kind === 'item'
 
 /** The fields of a line in the order of the declaration. `held` reads what stands in the form, for fields that hang on others. */
@@ -24,7 +25,8 @@ export function lineFields(fields: readonly RegisterFieldRow[], locale: Locale, 
       case 'text': return { ...base, kind: 'text', span: 6, max: field.max ?? 120 }
       case 'paragraph': return { ...base, kind: 'lines', span: 12, rows: 2, max: field.max ?? 2_000, enter: 'next' }
       case 'day': return { ...base, kind: 'day', span: 3, preset: field.isPast && field.required === 'save' }
-      case 'instant': return { ...base, kind: 'moment', span: 4, preset: field.isPast }
+      // An empty box means "now" only where the moment has passed and must be there: nobody arrives now because nobody said when.
+      case 'instant': return isNowWhenEmpty(field) ? { ...base, kind: 'moment', span: 4, preset: true } : { ...base, kind: 'moment', span: 4, placeholder: t('registers.moment-placeholder'), check: (values) => (field.required === 'save' && values[field.key] === null ? t('form.required', { label: field[locale] }) : null) }
       case 'number': return { ...base, kind: 'number', span: 3, whole: field.isWhole, ...(field.min === null ? {} : { min: field.min }), ...(field.max === null ? {} : { maxValue: field.max }), ...(field.unit === null ? {} : { unit: field.unit[locale] }) }
       case 'money': return { ...base, kind: 'money', span: 3, ...(field.min === null ? {} : { min: field.min }), ...(field.max === null ? {} : { maxValue: field.max }) }
       case 'choice': return { ...base, kind: 'choice', span: 3, choices: field.options.map((option) => ({ value: option.value, label: option[locale] })) }
@@ -76,7 +78,7 @@ export function formValuesOf(fields: readonly RegisterFieldRow[], values: LineVa
   }))
 }
 
-/** What was typed, as the archive takes it; a required moment that was left alone is now. */
+/** What was typed, as the archive takes it; a required moment of the past that was left alone is now. */
 export function typedValuesOf(fields: readonly RegisterFieldRow[], values: FormValues, nowMs: number): TypedValues {
   return Object.fromEntries(fields.map((field): [string, LineValue | null] => {
     const value = values[field.key]
@@ -84,7 +86,7 @@ export function typedValuesOf(fields: readonly RegisterFieldRow[], values: FormV
       const id = values[idName(field.key)]
       return [field.key, typeof value === 'string' && value.trim() !== '' ? { id: typeof id === 'string' && id !== '' ? id : null, label: value.trim() } : null]
     }
-    if (field.kind === 'instant' && value === null && field.required === 'save') return [field.key, nowMs]
+    if (value === null && isNowWhenEmpty(field)) return [field.key, nowMs]
     return [field.key, typeof value === 'boolean' || value === undefined ? null : value]
   }))
 }
