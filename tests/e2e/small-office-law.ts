@@ -40,8 +40,8 @@ async function fillFollowups({ clerk, manager, idOf }: People, words: Words): Pr
 
 async function fillVisits({ clerk, keeper, manager, idOf }: People, words: Words): Promise<Record<string, string>> {
   await manager('customer-visits/set-seller', { userId: idOf('clerk'), post: words(40) })
-  const add = async (more: object) => (await clerk('customer-visits/add', { day: today, unit: words(120), contactPerson: words(40), phone: words(40), purposes: ['coverage', 'competitors'], target: 'same-trade', place: words(120), takeAlong: words(200), note: words(1000), unplannedReason: words(200), ...more })).visit
-  const money = { what: words(200), amountCents: 18_000 }
+  const add = async (more: object) => (await clerk('customer-visits/add', { day: today, unit: words(120), contactPerson: words(40), phone: words(40), purposes: ['coverage', 'competitors'], target: 'same-trade', place: words(120), takeAlong: words(200), note: words(500), unplannedReason: words(200), ...more })).visit
+  const money = { what: words(120), amountCents: 18_000 }
   const planned = await add({ day: `${nextMonth}-15` })
   await clerk('customer-visits/request', { visitId: planned.id, kind: 'gift', purpose: words(200), ...money })
   await unlessItStands(clerk('customer-visits/submit-plan', { month: nextMonth }))
