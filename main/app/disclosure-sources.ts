@@ -7,12 +7,14 @@ import { findImportantFiles, isFileImportant } from '#main/features/disclosure/m
 import type { ExportCopies } from '#main/app/export-door.ts'
 import type { Reader } from '#main/db/unit-of-work.ts'
 import type { RegisterSource } from '#main/mechanisms/registers/register-source.ts'
+import { readMatrix } from '#main/features/custody/custody.repository.ts'
 import { getCustomer } from '#main/features/customers/customers.service.ts'
 import type { DisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
 import type { LeakSources } from '#main/features/leaks/leaks.sources.ts'
 import { getSettings } from '#main/features/settings/settings.service.ts'
 import { findPostHolders } from '#main/mechanisms/approvals/office-posts.ts'
 import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import { decideAccess, rightOf } from '#shared/domain/custody.ts'
 import { decideCopy } from '#shared/domain/disclosure.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { translate } from '#shared/text/index.ts'
@@ -32,6 +34,10 @@ export const disclosureSources: DisclosureSources = {
   listItems: listItemsOfFile,
   holders: (reader, post) => findPostHolders(reader, post),
   officeName: async (reader) => (await getSettings(reader)).officeName,
+  async judgeCopy(reader, role, material) {
+    const asked = decideAccess(await readMatrix(reader), { ...material, role, act: 'copy' }, true)
+    return { refusals: asked.ok ? [] : asked.error, asksEachTime: rightOf(await readMatrix(reader), role, material.secrecy, 'copy') === 'on-request' }
+  },
   async profileOf(reader, customerId, locale) {
     const file = toFile(await getCustomer(reader, customerId))
     const line = (key: TextKey, value: string) => ({ label: translate(locale, key), value })

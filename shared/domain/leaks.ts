@@ -72,7 +72,7 @@ export function leakMinutes(leak: LeakFacts, now: InstantMs): LeakMinutes {
 }
 
 /** "At once" prints no figure: after this many minutes without remedy or handling the general manager sees the leak too. */
-export const leakClimbMinutes = 30
+const leakClimbMinutes = 30
 
 /** Whether a leak has waited so long that the next authority is shown it. */
 export function hasClimbed(leak: LeakFacts, now: InstantMs): boolean {

@@ -78,11 +78,18 @@ describe('P07 on important material', () => {
     expect([(await print()).left, (await print()).left, await codes(print())]).toEqual([1, 0, ['copies-used-up P07-23.1']])
     const ordinary = await openFile()
     expect((await li.disclosure.takeCopy({ customerId: ordinary.id })).left).toBeNull()
+    // The office may keep a role from copying at all, or have it ask for ordinary files too.
+    const setCopy = (right: 'none' | 'on-request' | 'standing') => manager.custody.setRight({ role: 'clerk', secrecy: 'internal', act: 'copy', right, reason: '试' })
+    await setCopy('none')
+    expect(await codes(li.disclosure.takeCopy({ customerId: ordinary.id }))).toEqual(['custody.no-right P07-17'])
+    await setCopy('on-request')
+    expect(await codes(li.disclosure.takeCopy({ customerId: ordinary.id }))).toEqual(['copy-not-approved P07-23.1'])
+    await setCopy('standing')
     // Every classified one is important without a flag.
     expect(await codes(li.disclosure.takeCopy({ customerId: (await openFile('secret')).id }))).toEqual(['copy-not-approved P07-23.1'])
   })
 
-  clause('P07-23.1', 'refuses an export that holds flagged files by count and number, with two ways out; takes a file whole once under its own request', async () => {
+  clause('P07-23.1', 'refuses an export that holds flagged files by count and number, with two ways out: without them, or masked', async () => {
     on('2026-03-03')
     const [file, other] = [await flagged(), await openFile()]
     const refused = await exportCustomers(li).catch((error: { data: { refusals: { code: string; facts: { count: number; items: string[] } }[] } }) => error.data.refusals)
@@ -92,6 +99,11 @@ describe('P07 on important material', () => {
     expect([left.text.includes(file.number), left.text.includes(other.number), left.text.includes('不准在私人往来中透露')]).toEqual([false, true, true])
     const masked = await exportCustomers(li, { important: 'mask' })
     expect([masked.text.includes(file.number), masked.text.includes(file.name), masked.text.includes(other.name)]).toEqual([true, false, true])
+  })
+
+  clause('P07-23.1', 'exports a flagged file whole once under its own request, and not twice', async () => {
+    on('2026-03-03')
+    const file = await flagged()
     const asked = await li.disclosure.askCopy({ customerId: file.id, means: 'export', copies: 1, purpose: '迁移' })
     await agree(supervisor, asked.approvalId)
     const whole = await exportCustomers(li, { text: file.number })

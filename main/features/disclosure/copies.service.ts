@@ -13,7 +13,7 @@ import { agreedBy } from '#main/mechanisms/approvals/approval-state.ts'
 import type { CopyAskInput, copyFilterSchema, CopyRequest, CopyTakeInput, TakenCopy } from '#shared/contract/disclosure.ts'
 import { decideCopy } from '#shared/domain/disclosure.ts'
 import type { CopiedMaterial } from '#shared/domain/disclosure.ts'
-import { NotFoundError, orRefuse } from '#shared/domain/refusal.ts'
+import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import { findChain } from '#shared/policies/index.ts'
 import type { z } from 'zod'
 
@@ -71,9 +71,16 @@ async function permissionFor(unit: Unit, input: CopyTakeInput, material: ChosenM
   return fits ?? own[0] ?? null
 }
 
+/** The matrix of rights may keep a role from copying at all, or have it ask each time for what is not important (P07-17). */
+async function withMatrix(unit: Unit, sources: DisclosureSources, material: ChosenMaterial): Promise<ChosenMaterial> {
+  const { refusals, asksEachTime } = await sources.judgeCopy(unit.read, unit.actor.role, { secrecy: material.secrecy, number: material.file.number, name: material.file.name })
+  if (refusals.length > 0) refuse(...refusals)
+  return asksEachTime ? { ...material, isImportant: true, rows: material.rows.map((row) => ({ ...row, isImportant: true })) } : material
+}
+
 /** Takes copies: refused without permission, counted on it, logged with pages; a print comes back as a page for the printer. */
 export async function takeCopy(unit: Unit, sources: DisclosureSources, input: CopyTakeInput): Promise<{ left: number | null; taken: TakenCopy; paper: { title: string; html: string } | null }> {
-  const material = await chooseMaterial(unit.read, sources, input)
+  const material = await withMatrix(unit, sources, await chooseMaterial(unit.read, sources, input))
   const request = await permissionFor(unit, input, material)
   const { left } = orRefuse(decideCopy({ actorId: unit.actor.userId, means: input.means, copies: input.copies, material: material.rows, permission: request === null ? null : toPermission(request) }))
   const id = unit.newId<'copy'>()

@@ -1,6 +1,8 @@
 /** What disclosures ask of other features; `main/app` hands it in. */
 import type { Reader } from '#main/db/unit-of-work.ts'
+import type { Role } from '#shared/domain/access.ts'
 import type { Post } from '#shared/domain/posts.ts'
+import type { Refusal } from '#shared/domain/refusal.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { Locale } from '#shared/text/index.ts'
@@ -15,5 +17,7 @@ export type DisclosureSources = {
   profileOf(reader: Reader, customerId: Id<'customer'>, locale: Locale): Promise<readonly { readonly label: string; readonly value: string }[]>
   /** Who holds a post today. */
   holders(reader: Reader, post: Post): Promise<readonly { readonly userId: string; readonly displayName: string }[]>
+  /** What the office's matrix of rights says about this role copying material of this level: why not at all, or that it asks each time (P07-17). */
+  judgeCopy(reader: Reader, role: Role, material: { readonly secrecy: SecrecyLevel; readonly number: string; readonly name: string }): Promise<{ readonly refusals: readonly Refusal[]; readonly asksEachTime: boolean }>
   officeName(reader: Reader): Promise<string>
 }

@@ -18,7 +18,7 @@ export type StoredLeak = { readonly row: Selectable<LeakTables['leaks']>; readon
 export type LeakNarrowing = Pick<LeakFilter, 'state' | 'text'> & { readonly reporterId: string | null; readonly from?: Day | null; readonly to?: Day | null }
 
 /** Open leaks that nobody handles come first, then those in hand, then the closed ones; the newest first in each. */
-export function listKeyOf(facts: Pick<LeakFacts, 'firstActionAt' | 'closedAt' | 'reportedAt'>): number {
+function listKeyOf(facts: Pick<LeakFacts, 'firstActionAt' | 'closedAt' | 'reportedAt'>): number {
   const rank = facts.closedAt !== null ? 2 : facts.firstActionAt === null ? 0 : 1
   // Moments lie below 10^15; the sum stays a safe integer.
   return rank * 1_000_000_000_000_000 - facts.reportedAt
