@@ -81,7 +81,9 @@ export async function updateCustomers(unit: Unit, changes: readonly CustomerChan
     const filed = before.get(id)
     if (filed === undefined) continue
     const profile = tidyProfile(input)
-    await unit.write.updateTable('customers').set({ ...toProfileColumns(profile), has_gap: hasGap(profile, filed.counts) }).where('id', '=', id).execute()
+    // Another place than the one in which the file stands is free text again, listed until somebody shelves it.
+    const leaves = profile.shelfPlace === filed.profile.shelfPlace ? {} : { place_id: null, place_row: null, place_slot: null }
+    await unit.write.updateTable('customers').set({ ...toProfileColumns(profile), ...leaves, has_gap: hasGap(profile, filed.counts) }).where('id', '=', id).execute()
     await unit.write.deleteFrom('customer_phones').where('customer_id', '=', id).execute()
     const phones = toPhoneColumns(id, profile)
     if (phones.length > 0) await unit.write.insertInto('customer_phones').values(phones).execute()
