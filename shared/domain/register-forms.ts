@@ -31,7 +31,6 @@ type FieldBase = Words & {
 }
 
 export const fieldKinds = ['text', 'paragraph', 'day', 'instant', 'number', 'money', 'choice', 'yes-no', 'person', 'customer', 'item'] as const
-export type FieldKind = (typeof fieldKinds)[number]
 
 export type ChoiceOption = Words & { readonly value: string }
 
