@@ -34,7 +34,7 @@ type Look = { readonly dark: boolean; readonly locale: 'zh' | 'en'; readonly fro
 /** The desk's usual screen, and the same at 125 %. The tree is the same in the dark: there only its colours are asked about. */
 const looks: readonly Look[] = [{ dark: false, locale: 'zh', from: 'first', width: 1366, height: 768 }, { dark: true, locale: 'en', from: 'last', width: 1092, height: 614 }]
 
-describe('every screen', { timeout: 120_000 }, () => {
+describe('every screen', { timeout: 240_000 }, () => {
   let host: HostProcess
   let browser: Browser
   let ids: Readonly<Record<string, string>>
