@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { registersSearch } from '#renderer/features/registers/registers-search.ts'
 import { useRegisters } from '#renderer/features/registers/use-registers.ts'
 import { orpc } from '#renderer/rpc/index.ts'
-import { ClauseLink, FilterText, ListPage, StatusTag, TroubleCard, pinyinInitials, useGo, useLocale, usePlace, useText } from '#renderer/ui/index.ts'
+import { ClauseLink, FilterText, ListPage, Page, StatusTag, TroubleCard, pinyinInitials, useGo, useLocale, usePlace, useText } from '#renderer/ui/index.ts'
 import type { Column, RowSource } from '#renderer/ui/index.ts'
 import type { RegisterRow } from '#shared/contract/registers.ts'
 import type { Id } from '#shared/kernel/ids.ts'
@@ -36,7 +36,7 @@ export function RegistersPage() {
   const typed = search.text.toLowerCase()
   const rows = (forms.data?.registers ?? []).filter((row) => typed === '' || [row.zh, row.en.toLowerCase(), row.clause.toLowerCase(), pinyinInitials(row.zh)].some((words) => words.includes(typed)))
   const columns = useColumns()
-  if (led !== null) return <TroubleCard error={led} />
+  if (led !== null) return <Page title={t('registers.title')}><TroubleCard error={led} /></Page>
   return (
     <ListPage
       id="registers" title={t('registers.title')} source={sourceOf(rows, forms)} rowKey={(row) => row.id} columns={columns} filters={<><FilterText name="text" /><span className="dg-quiet">{t('registers.intro')}</span></>}
