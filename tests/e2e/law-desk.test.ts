@@ -115,7 +115,7 @@ describe('the law by keyboard', { timeout: 90_000 }, () => {
     await note('a visit reported with a promise', hand, 10)
     const sheet = await call('clerk', 'customer-visits/get', { id: visit.id })
     expect([sheet.visit.status, sheet.promises.map((promise: { what: string }) => promise.what)]).toEqual(['reported', ['寄价目表']])
-    expect((await call('clerk', 'duties/list', { clause: 'P17-3.4.2' })).rows.map((row: { subject: { title: string } }) => row.subject.title)).toEqual(['兰溪公司：寄价目表'])
+    expect((await call('clerk', 'duties/list', { clause: 'P17-3.4.2' })).rows.map((row: { subject: { title: string } }) => row.subject.title)).toEqual(['兰溪公司 · 寄价目表'])
     await page.context().close()
   })
 

@@ -164,7 +164,7 @@ async function writePromise(unit: Unit, row: VisitRecord['row'], promise: { read
   await insertPromise(unit.write, { id, visitId: row.id, what: promise.what, dueDay })
   unit.recordEvent({ register, subjectId: row.id, kind: 'promised', body: { number: row.number, what: promise.what, dueDay } })
   const rules = dutyRulesInForce(unit.today)
-  await openDutiesAfter(unit, rules, { event: 'customer-visit.promised', day: unit.today, ...(promise.day === null ? {} : { dueDay }), ownerUserId: row.salespersonId, subject: { kind: 'visit-promise', id, number: row.number, title: `${row.unit}：${promise.what}` } })
+  await openDutiesAfter(unit, rules, { event: 'customer-visit.promised', day: unit.today, ...(promise.day === null ? {} : { dueDay }), ownerUserId: row.salespersonId, subject: { kind: 'visit-promise', id, number: row.number, title: `${row.unit} · ${promise.what}` } })
 }
 
 /** Follows the review of a report, in the transaction of the act. */

@@ -21,7 +21,7 @@ function useColumns(): readonly Column<FollowupRow>[] {
     { key: 'person', title: t('followups.person'), grow: 1, minWidth: 90, cell: (row) => [row.person, row.place].filter((part) => part !== '').join(' · ') },
     { key: 'round', title: t('followups.round'), width: 76, cell: (row) => (row.kind === 'event' ? `${String(row.visited)} / ${String(row.required ?? '')}` : row.round) },
     { key: 'owner', title: t('followups.owner'), width: 110, cell: (row) => row.ownerName ?? t(`role.${row.ownerRole}`) },
-    { key: 'marks', title: t('followups.marks'), grow: 2, minWidth: 120, cell: (row) => row.marks.map((mark) => loose(`notice.${mark.code}`, mark.facts) ?? mark.code).join('；') },
+    { key: 'marks', title: t('followups.marks'), grow: 2, minWidth: 120, cell: (row) => row.marks.map((mark) => loose(`notice.${mark.code}`, mark.facts) ?? mark.code).join(t('common.clause-join')) },
   ]
 }
 

@@ -1,5 +1,5 @@
 /** A list of duties: what, whose, due when, by which clause, and a key to act. */
-import { ClauseLink, DurationText, StatusTag, placeOfSubject, useGo, useLooseText } from '#renderer/ui/index.ts'
+import { DurationText, StatusTag, placeOfSubject, useGo, useLooseText } from '#renderer/ui/index.ts'
 import type { TodayLine } from '#shared/contract/today.ts'
 
 type DutyPanelProps = { readonly title: string; readonly lines: readonly TodayLine[]; readonly nothing: string }
@@ -23,7 +23,7 @@ function DutyLine({ line }: { readonly line: TodayLine }) {
       <span className="dg-number dg-quiet">{line.number}</span>
       <span className="dg-grow">{line.title}{line.person !== '' && <span className="dg-quiet"> · {line.person}</span>}</span>
       {line.dueDay !== null && (line.daysLate > 0 ? <DurationText lateDays={line.daysLate} /> : <DurationText dueDay={line.dueDay} />)}
-      {line.clause !== null && <ClauseLink clause={line.clause} />}
+      {line.clause !== null && <span className="dg-number dg-quiet">{line.clause}</span>}
     </button>
   )
 }
