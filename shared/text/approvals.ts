@@ -75,7 +75,6 @@ export const approvalsText = {
   'approvals.you-act-for': { zh: '您代 {name} 审批，依据：{under}', en: 'You act for {name} under: {under}' },
   'approvals.stand-in-order': { zh: '代理登记', en: 'the register of stand-ins' },
   'approvals.on-paper': { zh: '纸质签批，{name} 录入', en: 'on paper, entered by {name}' },
-  'approvals.see-paper': { zh: '看签批原件', en: 'See the signed paper' },
   'approvals.no-longer-counts': { zh: '退回前的意见，不再计入', en: 'said before it went back; counts no more' },
   'approvals.to-person': { zh: '给 {name}', en: 'to {name}' },
   'approvals.to-step': { zh: '至 {step}', en: 'to {step}' },

@@ -2,6 +2,7 @@
 import type { TextTable } from '#shared/text/text-table.ts'
 
 export const attachmentsText = {
+  'attachments.open-paper': { zh: '保存原件', en: 'Save the paper' },
   'refusal.attachments.not-yours': { zh: '您的岗位不能存取这类附件。', en: 'Your role may not keep or read this kind of attachment.' },
   'refusal.attachments.empty': { zh: '这个文件是空的。', en: 'This file is empty.' },
   'refusal.attachments.too-large': { zh: '文件有 {sizeMb} MB，最多 {limitMb} MB。', en: 'The file has {sizeMb} MB; at most {limitMb} MB.' },

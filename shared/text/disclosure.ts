@@ -2,7 +2,6 @@
 import type { TextTable } from '#shared/text/text-table.ts'
 
 export const disclosureText = {
-  'disclosure.section': { zh: '栏目', en: 'Section' },
   'disclosure.section.copies': { zh: '复印申请', en: 'Copy requests' },
   'disclosure.section.log': { zh: '复印打印记录', en: 'Copies taken' },
   'disclosure.section.movements': { zh: '递送带出', en: 'Movements' },

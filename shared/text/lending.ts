@@ -117,7 +117,6 @@ export const lendingText = {
   'lending.do-fill': { zh: '保存登记', en: 'Save' },
   'lending.said-filled': { zh: '{number} 的登记已补全', en: '{number}: the register line is complete' },
   'lending.said-still-open': { zh: '{number} 已补登，还缺 {gaps}', en: '{number}: saved, still missing {gaps}' },
-  'lending.open-paper': { zh: '保存图片', en: 'Save the picture' },
   'lending.register-title': { zh: '客户资料外借登记册', en: 'Register of customer material on loan' },
   'lending.secrecy': { zh: '密级', en: 'Secrecy' },
   'lending.requested': { zh: '申请', en: 'Requested' },

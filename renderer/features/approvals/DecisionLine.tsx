@@ -1,10 +1,7 @@
 /** One line of what was said or done: by whom, in whose place and under what, on screen or on paper, to whom, when and why. */
-import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button } from 'antd'
 import { stepWord } from '#renderer/features/approvals/approvals-marks.tsx'
-import { client } from '#renderer/rpc/index.ts'
-import { MomentText, StatusTag, TroubleCard, saveFile, useLooseText, useText } from '#renderer/ui/index.ts'
+import { AttachmentLink, MomentText, StatusTag, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { Tone } from '#renderer/ui/index.ts'
 import type { ApprovalDecision } from '#shared/contract/approvals.ts'
 
@@ -31,19 +28,7 @@ export function DecisionLine({ decision }: { readonly decision: ApprovalDecision
       <span className="dg-quiet"> {parts.filter((part) => part !== '').join(' · ')} <MomentText at={decision.at} /></span>
       {Object.entries(decision.answers).map(([question, isYes]) => <div key={question} className="dg-quiet">{loose(`approvals.question-${question}`) ?? question}{t('common.colon')}{t(isYes ? 'common.yes' : 'common.no')}</div>)}
       {decision.reason !== '' && <Words>{decision.reason}</Words>}
-      {decision.attachmentId !== null && <PaperLink id={decision.attachmentId} />}
+      {decision.attachmentId !== null && <div><AttachmentLink id={decision.attachmentId} /></div>}
     </div>
   )
-}
-
-/** The scanned paper, fetched when it is asked for. */
-function PaperLink({ id }: { readonly id: NonNullable<ApprovalDecision['attachmentId']> }) {
-  const t = useText()
-  const [trouble, setTrouble] = useState<unknown>()
-  const open = async () => {
-    const file = await client.attachments.get({ id })
-    saveFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
-  }
-  if (trouble !== undefined) return <TroubleCard error={trouble} onClose={() => setTrouble(undefined)} />
-  return <div><Button size="small" onClick={() => void open().catch(setTrouble)}>{t('approvals.see-paper')}</Button></div>
 }

@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { LoanForm } from '#renderer/features/lending/LoanForm.tsx'
 import { LoanLines } from '#renderer/features/lending/LoanLines.tsx'
-import { PaperLink } from '#renderer/features/lending/PaperLink.tsx'
 import { DueMark, GapMark, LoanMark } from '#renderer/features/lending/lending-marks.tsx'
 import type { LoanDoing } from '#renderer/features/lending/lending-search.ts'
 import type { useLendingDesk } from '#renderer/features/lending/use-lending-desk.ts'
 import { orpc } from '#renderer/rpc/index.ts'
-import { DayText, DetailPane, Facts, MomentText, PhoneText, PrintPreview, Skeleton, Timeline, TroubleCard, WhyButton, useChangeSearch, useGo, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
+import { AttachmentLink, DayText, DetailPane, Facts, MomentText, PhoneText, PrintPreview, Skeleton, Timeline, TroubleCard, WhyButton, useChangeSearch, useGo, useLocale, useLooseText, useText } from '#renderer/ui/index.ts'
 import type { DetailAction } from '#renderer/ui/index.ts'
 import type { LoanRow, LoanSheet } from '#shared/contract/lending.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
@@ -83,11 +82,11 @@ function LoanFacts({ sheet: { loan, why } }: { readonly sheet: LoanSheet }) {
       { label: t('lending.kind'), value: loan.kind === 'loan' && loan.days > 0 ? t('lending.kind-and-days', { kind: t('lending.kind-loan'), days: loan.days }) : t(`lending.kind-${loan.kind}`) },
       { label: t('lending.purpose'), value: loan.purpose }, { label: t('lending.reason'), value: loan.reason }, { label: t('lending.customer'), value: file },
       { label: t('lending.seal'), value: joined(t(`lending.seal-${loan.seal.way}`), loan.seal.headName, loan.seal.signedDay ?? '') },
-      ...(loan.seal.scanId === null ? [] : [{ label: t('lending.seal-scan'), value: <PaperLink id={loan.seal.scanId} /> }]),
+      ...(loan.seal.scanId === null ? [] : [{ label: t('lending.seal-scan'), value: <AttachmentLink id={loan.seal.scanId} /> }]),
       { label: t('lending.requested'), value: <>{loan.requestedBy} <MomentText at={loan.requestedAt} /></> },
       { label: t('lending.approved-by'), value: loan.approvedBy },
       ...(loan.issuedAt === null ? [] : [{ label: t('lending.issued'), value: <>{loan.issuedBy ?? ''} <MomentText at={loan.issuedAt} /></> }]),
-      ...(loan.signature === null ? [] : [{ label: t('lending.signature'), value: <>{t(`lending.signature-${loan.signature.way}`)} {loan.signature.attachmentId !== null && <PaperLink id={loan.signature.attachmentId} />}</> }]),
+      ...(loan.signature === null ? [] : [{ label: t('lending.signature'), value: <>{t(`lending.signature-${loan.signature.way}`)} {loan.signature.attachmentId !== null && <AttachmentLink id={loan.signature.attachmentId} />}</> }]),
     ]} />
   )
 }
