@@ -12,8 +12,8 @@ import { roles } from '#shared/domain/access.ts'
 import type { Role } from '#shared/domain/access.ts'
 import { defaultOfficePosts } from '#shared/domain/posts.ts'
 
-/** Chinese that an English window shows rightly: the office's own names for people and departments, the name of the other language, and what an approval was called when it was asked for. */
-const ownWords = [...Object.values(officePeople), ...Object.values(defaultOfficePosts.departments), '海棠物业服务中心', '中文', '档柜', '汽车销售部管理']
+/** Chinese that an English window shows rightly: the office's own names for people and departments, the name of the other language, and what an approval was called when it was asked for. The longer ones first: a name may hold another. */
+const ownWords = ['汽车销售部管理', ...Object.values(officePeople), ...Object.values(defaultOfficePosts.departments), '海棠物业服务中心', '中文', '档柜']
 
 async function brokenRules(page: Page, rules: 'all' | 'contrast'): Promise<string[]> {
   // One page without frames of its own: the legacy mode saves a second window for each question.
