@@ -6,6 +6,8 @@ import { daySchema } from '#shared/contract/values.ts'
 /** One line of the day: what, whose, due when, by which clause, and where a key leads. */
 export const todayLineSchema = z.object({
   kind: z.string(), subjectId: z.string(), number: z.string(), title: z.string(), person: z.string(),
+  /** The title in English where a pack says it in both languages; absent: `title` is what somebody wrote. */
+  titleEn: z.string().optional(),
   dueDay: daySchema.nullable(), daysLate: z.number().int(), clause: z.string().nullable(),
 })
 export type TodayLine = z.output<typeof todayLineSchema>

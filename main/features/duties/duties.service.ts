@@ -82,7 +82,8 @@ export async function endDutyByHand(unit: Unit, id: string, end: DutyEnd, record
 export async function listDutyLines(reader: Reader, actor: Actor, today: Day): Promise<TodayLine[]> {
   const open = (await listOpenDuties(reader, today, mostOpen)).filter((duty) => concerns(duty, actor, today))
   return open.map((duty) => ({
-    kind: 'duty', subjectId: duty.id, number: duty.subject.number, title: duty.subject.title === '' ? duty.zh : `${duty.zh}：${duty.subject.title}`, person: duty.ownerName ?? '',
+    kind: 'duty', subjectId: duty.id, number: duty.subject.number, title: duty.subject.title === '' ? duty.zh : `${duty.zh}：${duty.subject.title}`,
+    titleEn: duty.subject.title === '' ? duty.en : `${duty.en}: ${duty.subject.title}`, person: duty.ownerName ?? '',
     dueDay: duty.dueDay, daysLate: daysLate(duty.dueDay, today), clause: duty.clause,
   }))
 }
