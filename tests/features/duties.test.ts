@@ -27,7 +27,7 @@ describe('duties in an office', () => {
     expect((await keeper.today.overview({})).dueToday.map((line) => line.kind)).toContain('duty')
     office.clock.set('2026-07-11')
     expect((await manager.duties.list({})).rows).toMatchObject([{ daysLate: 1, reached: ['archive-administrator', 'department-manager'] }])
-    expect((await manager.today.overview({})).overdue).toMatchObject([{ kind: 'duty', clause: 'P07-14', daysLate: 1 }])
+    expect((await manager.today.overview({})).overdue).toMatchObject([{ kind: 'duty', clause: 'P07-14', title: '客户档案保管半年检查', titleEn: 'Half-yearly inspection of the customer files', daysLate: 1 }])
   })
 
   it('ends with what was done, says so in the book, and comes again half a year later', async () => {
