@@ -127,12 +127,13 @@ export function decideOpening(file: OpeningFacts, viewer: Viewer, matrix: Access
   return file.filing === null || file.filing.ok ? ok({ standing: 'standing', request: '' }) : file.filing
 }
 
-/** Why there is no permission: it is still being decided, it has run out, or nobody asked. */
+/** Why there is no permission today: a request is still being decided, the permission begins later or has run out, or nobody asked. Permissions come newest first. */
 function withoutPermission(file: OpeningFacts, today: Day): Refusal {
-  const [waiting, ended] = [file.waiting[0], file.permissions.findLast((permission) => permission.untilDay < today)]
+  const [waiting, coming, ended] = [file.waiting[0], file.permissions.find((permission) => today < permission.fromDay), file.permissions.find((permission) => permission.untilDay < today)]
   const clause = isClassified(file.secrecy) ? 'P07-22' : 'P07-17'
   const facts = { number: file.number, name: file.name, secrecy: file.secrecy, keepers: file.keepers.map((keeper) => keeper.name) }
   if (waiting !== undefined) return { code: 'custody.consultation-waits', clause, facts: { ...facts, request: waiting.number }, remedy: { code: 'custody.wait-for-approval' } }
+  if (coming !== undefined) return { code: 'custody.consultation-not-yet', clause, facts: { ...facts, request: coming.number, fromDay: coming.fromDay }, remedy: { code: 'custody.open-from', facts: { fromDay: coming.fromDay } } }
   const remedy = { code: 'custody.ask-consultation' }
   if (ended !== undefined) return { code: 'custody.consultation-ended', clause, facts: { ...facts, request: ended.number, untilDay: ended.untilDay }, remedy }
   return { code: isClassified(file.secrecy) ? 'custody.classified' : 'custody.not-permitted', clause, facts: { ...facts, act: 'view' }, remedy }
@@ -141,9 +142,8 @@ function withoutPermission(file: OpeningFacts, today: Day): Refusal {
 /** What the gate knows of one document of a file that was opened. */
 export type ItemSecrecy = { readonly itemId: string; readonly secrecy: SecrecyLevel; readonly keepers: readonly { readonly userId: string }[] }
 
-/** Whether the content of a document stays hidden from somebody who has the file open: classified, and neither its keeper nor named in a permission of today (P07-22). */
+/** Whether the content of a document stays hidden from somebody who has the file open: classified, and neither its keeper nor named in any permission of today (P07-22). */
 export function isHidden(item: ItemSecrecy, file: Pick<OpeningFacts, 'secrecy' | 'permissions'>, viewer: Viewer, today: Day): boolean {
   if (!isClassified(item.secrecy) || item.keepers.some((keeper) => keeper.userId === viewer.userId)) return false
-  const permission = permissionOn(file.permissions, today)
-  return permission === undefined || !permission.itemIds.includes(item.itemId)
+  return !file.permissions.some((permission) => permissionOn([permission], today) !== undefined && permission.itemIds.includes(item.itemId))
 }

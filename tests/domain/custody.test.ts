@@ -80,6 +80,7 @@ describe('the gate of a file', () => {
     const secret = { secrecy: 'secret', permissions: [permission] } as const
     expect([-1, 0, 2, 3].map((days) => open(secret, addDays(today, days)).ok)).toEqual([false, true, true, false])
     expect(open(secret, addDays(today, 3))).toMatchObject({ error: [{ code: 'custody.consultation-ended', facts: { untilDay: '2026-03-04' } }] })
+    expect(open(secret, addDays(today, -1)), 'approved, for later days').toMatchObject({ error: [{ code: 'custody.consultation-not-yet', facts: { request: 'CY-1', fromDay: '2026-03-02' } }] })
   })
 
   it('opens what is not classified by the matrix, unless the department reserves it (P19-1.5); the stricter rules', () => {
@@ -108,6 +109,8 @@ describe('the gate of a file', () => {
     expect(isHidden({ ...item, itemId: 'two' }, facts, { userId: 'sun', role: 'clerk' }, today)).toBe(false)
     expect(isHidden({ ...item, secrecy: 'internal', itemId: 'two' }, facts, clerk, today)).toBe(false)
     expect(isHidden(item, facts, clerk, addDays(today, 3)), 'the day after').toBe(true)
+    const two = { ...facts, permissions: [permission, { ...permission, number: 'CY-2', itemIds: ['two'] }] }
+    expect(['one', 'two', 'three'].map((itemId) => isHidden({ ...item, itemId }, two, clerk, today)), 'two requests for different documents').toEqual([false, false, true])
   })
 
   it('lets customer service name the days of an approved consultation, not backwards and not before its approval', () => {
