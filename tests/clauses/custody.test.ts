@@ -229,6 +229,13 @@ describe('P07, custody', () => {
     await on('2026-03-02')
   })
 
+  it('takes a place in the archive room, whose department is the keeper’s own, and none in the finance office (P07-19.1)', async () => {
+    await person('archive-administrator', '档案员周', '档案室')
+    await person('clerk', '出纳郑', '财务部')
+    expect((await specialist.desk.customers.open({ name: '放在档案室的客户', category: 'general', shelfPlace: '档案室 2 柜' })).customer.shelfPlace).toBe('档案室 2 柜')
+    expect(await refusedBy(specialist.desk.customers.open({ name: '放在财务部的客户', category: 'general', shelfPlace: '财务部 2 柜' }))).toEqual(['custody.home-elsewhere P07-19.1'])
+  })
+
   it('needs no class of an office that has none: both classes of P07-3 are there from the beginning', async () => {
     expect((await specialist.desk.custody.classes({})).rows.filter((each) => each.category !== null)).toMatchObject([{ category: 'general', status: 'set', retentionYears: 10, isRetentionDefault: true }, { id: special, category: 'special', status: 'set' }])
   })

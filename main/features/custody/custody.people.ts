@@ -23,10 +23,12 @@ export async function listArchiveKeepers(reader: Reader): Promise<readonly { rea
   return (await findPostHolders(reader, 'info-specialist')).map((person) => ({ userId: person.userId, name: person.displayName }))
 }
 
-/** Departments other than customer service that people of this office work in, or that policies speak of. */
+/** Departments that people of this office work in, or that policies speak of, other than customer service and those of the archive's own keepers. */
 export async function listOtherDepartments(reader: Reader): Promise<readonly string[]> {
   const office = await readOfficePosts(reader)
-  const rows = await reader.selectFrom('users').select('department').distinct().where('department', '<>', '').execute()
-  const { 'customer-service': own, ...others } = office.departments
-  return [...new Set([...rows.map((row) => row.department.trim()), ...Object.values(others)])].filter((department) => department !== own.trim())
+  const rows = await reader.selectFrom('users').select(['id', 'department']).where('department', '<>', '').execute()
+  const keepers = new Set((await listArchiveKeepers(reader)).map((keeper) => keeper.userId))
+  const { 'customer-service': ours, ...others } = office.departments
+  const home = new Set([ours, ...rows.filter((row) => keepers.has(row.id)).map((row) => row.department)].map((department) => department.trim()))
+  return [...new Set([...rows.map((row) => row.department.trim()), ...Object.values(others)])].filter((department) => !home.has(department))
 }
