@@ -83,6 +83,7 @@ export type RouterParts = {
 /** Builds the router of the whole contract. */
 export function createRouter(parts: RouterParts): ContractRouter {
   const gate = createFileGate(parts.keeper)
+  const passGate: Parameters<typeof createDisclosureHandlers>[0]['passGate'] = async (unit, customerId) => { await gate.openIn(unit, customerId, 'look') }
   return os.router({
     session: createSessionHandlers(parts.session),
     users: createUsersHandlers(parts.users, { now: () => parts.platform.clock.now(), officeName: async (reader) => (await getSettings(reader)).officeName }),
@@ -107,8 +108,8 @@ export function createRouter(parts: RouterParts): ContractRouter {
     calendar: createCalendarHandlers(() => parts.platform.clock.today()),
     'customer-visits': createCustomerVisitsHandlers(() => parts.platform.clock.today(), customerVisitSources),
     'customer-care': createCustomerCareHandlers(() => parts.platform.clock.today(), careSources),
-    'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), { ...filingSources, passGate: async (unit, customerId) => { await gate.openIn(unit, customerId, 'look') } }),
-    disclosure: createDisclosureHandlers(disclosureSources),
+    'customer-filing': createCustomerFilingHandlers(() => parts.platform.clock.today(), { ...filingSources, passGate }),
+    disclosure: createDisclosureHandlers({ ...disclosureSources, passGate }),
     leaks: createLeaksHandlers(() => parts.platform.clock.now(), leakSources),
     'customer-reports': createCustomerReportsHandlers({ sources: customerReportSources, today: () => parts.platform.clock.today(), exportRegister: parts.exportRegister }),
     followups: createFollowupsHandlers(createFollowupNeeds(() => parts.platform.clock.today())),

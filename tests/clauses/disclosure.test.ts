@@ -85,6 +85,11 @@ describe('P07 on important material', () => {
     await setCopy('on-request')
     expect(await codes(li.disclosure.takeCopy({ customerId: ordinary.id }))).toEqual(['copy-not-approved P07-23.1'])
     await setCopy('standing')
+    // Whoever may not open a file prints it no more than he reads it.
+    const setView = (right: 'on-request' | 'standing') => manager.custody.setRight({ role: 'clerk', secrecy: 'internal', act: 'view', right, reason: '试' })
+    await setView('on-request')
+    expect(await codes(li.disclosure.takeCopy({ customerId: ordinary.id }))).toEqual(['custody.not-permitted P07-17'])
+    await setView('standing')
     // Every classified one is important without a flag.
     expect(await codes(li.disclosure.takeCopy({ customerId: (await openFile('secret')).id }))).toEqual(['copy-not-approved P07-23.1'])
   })

@@ -3,7 +3,7 @@ import type { Page } from '#main/db/keyset.ts'
 import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import { endCopyRequest, findCopyRequest, findOwnRequests, insertCopyRequest, insertTaken, pageCopyRequests, toCopyRequest, toPermission } from '#main/features/disclosure/copies.repository.ts'
 import type { StoredRequest } from '#main/features/disclosure/copies.repository.ts'
-import type { DisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
+import type { DisclosureSources, GatedDisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
 import { chooseMaterial, disclosureRegister as register } from '#main/features/disclosure/material.ts'
 import type { ChosenMaterial } from '#main/features/disclosure/material.ts'
 import { materialPaper } from '#main/features/disclosure/disclosure.paper.ts'
@@ -78,11 +78,12 @@ async function withMatrix(unit: Unit, sources: DisclosureSources, material: Chos
   return asksEachTime ? { ...material, isImportant: true, rows: material.rows.map((row) => ({ ...row, isImportant: true })) } : material
 }
 
-/** Takes copies: refused without permission, counted on it, logged with pages; a print comes back as a page for the printer. */
-export async function takeCopy(unit: Unit, sources: DisclosureSources, input: CopyTakeInput): Promise<{ left: number | null; taken: TakenCopy; paper: { title: string; html: string } | null }> {
+/** Takes copies: refused without permission, counted on it, logged with pages; a print comes back as a page for the printer. What needs no request is copied by whoever may open the file (P07-17). */
+export async function takeCopy(unit: Unit, sources: GatedDisclosureSources, input: CopyTakeInput): Promise<{ left: number | null; taken: TakenCopy; paper: { title: string; html: string } | null }> {
   const material = await withMatrix(unit, sources, await chooseMaterial(unit.read, sources, input))
   const request = await permissionFor(unit, input, material)
   const { left } = orRefuse(decideCopy({ actorId: unit.actor.userId, means: input.means, copies: input.copies, material: material.rows, permission: request === null ? null : toPermission(request) }))
+  if (left === null) await sources.passGate(unit, input.customerId)
   const id = unit.newId<'copy'>()
   const pages = (input.pages ?? material.pages) * input.copies
   const used = left === null ? null : request

@@ -1,7 +1,7 @@
 /** The doors of copies, movements and disclosures: each hands a validated call to its service. */
 import { pageTaken } from '#main/features/disclosure/copies.repository.ts'
 import { askCopy, listCopyRequests, takeCopy } from '#main/features/disclosure/copies.service.ts'
-import type { DisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
+import type { GatedDisclosureSources } from '#main/features/disclosure/disclosure.sources.ts'
 import { markMaterial, showMaterial } from '#main/features/disclosure/material.ts'
 import { pageMovements } from '#main/features/disclosure/movements.repository.ts'
 import { endCourier, fillSafety, move, nameCourier, showCouriers, showMovement } from '#main/features/disclosure/movements.service.ts'
@@ -11,7 +11,7 @@ import { os } from '#main/rpc/chain.ts'
 const doors = os.disclosure
 
 /** Builds the handlers; files, posts and the office's name come through `main/app`. */
-export function createDisclosureHandlers(sources: DisclosureSources) {
+export function createDisclosureHandlers(sources: GatedDisclosureSources) {
   return {
     material: doors.material.handler(({ context, input }) => showMaterial(context.reader, sources, input.customerId, context.actor)),
     mark: doors.mark.handler(({ context, input }) => markMaterial(context.unit, sources, input)),

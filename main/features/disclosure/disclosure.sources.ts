@@ -1,5 +1,5 @@
 /** What disclosures ask of other features; `main/app` hands it in. */
-import type { Reader } from '#main/db/unit-of-work.ts'
+import type { Reader, Unit } from '#main/db/unit-of-work.ts'
 import type { Role } from '#shared/domain/access.ts'
 import type { Post } from '#shared/domain/posts.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
@@ -21,3 +21,6 @@ export type DisclosureSources = {
   judgeCopy(reader: Reader, role: Role, material: { readonly secrecy: SecrecyLevel; readonly number: string; readonly name: string }): Promise<{ readonly refusals: readonly Refusal[]; readonly asksEachTime: boolean }>
   officeName(reader: Reader): Promise<string>
 }
+
+/** With the one gate of customer files: it throws why this person may not look into this one, and notes the attempt (P07-17, P07-22). */
+export type GatedDisclosureSources = DisclosureSources & { passGate(unit: Unit, customerId: Id<'customer'>): Promise<void> }
