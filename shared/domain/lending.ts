@@ -65,7 +65,7 @@ export type RequestFacts = { readonly today: Day; readonly items: readonly Lenda
 
 /** May this be asked for? Returns every refusal together; warnings do not stop it. */
 export function decideRequest(request: LoanRequest, facts: RequestFacts, rules: LendingRules): Result<{ readonly warnings: readonly Warning[] }, readonly Refusal[]> {
-  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, facts.today, rules), ...refuseOutsider(request, rules), ...refuseItems(facts.items, rules), ...refuseSeal(request, facts.today, rules)]
+  const refusals = [...refuseGaps(request, rules), ...refuseLength(request, facts.today, rules), ...refuseOutsider(request, rules), ...refuseItems(request.kind, facts.items, rules), ...refuseSeal(request, facts.today, rules)]
   if (refusals.length > 0) return no(refusals)
   // P07 lets a borrower with an overdue loan borrow again; the approver is told.
   const warnings = facts.borrowerOverdue.map((loan): Warning => ({
@@ -74,8 +74,13 @@ export function decideRequest(request: LoanRequest, facts: RequestFacts, rules: 
   return ok({ warnings })
 }
 
+/** The clause that says what a request of this kind must hold. */
+function requestClauseOf(kind: LoanKind, rules: LendingRules): string {
+  return kind === 'loan' ? rules.clauses.loanRequest : rules.clauses.consultationRequest
+}
+
 function refuseGaps(request: LoanRequest, rules: LendingRules): Refusal[] {
-  const clause = request.kind === 'loan' ? rules.clauses.loanRequest : rules.clauses.consultationRequest
+  const clause = requestClauseOf(request.kind, rules)
   const gaps: readonly (readonly [boolean, string, string])[] = [
     [request.purpose === '', 'lending.purpose-missing', 'purpose'], [request.reason === '', 'lending.reason-missing', 'reason'],
     [request.borrowerName === '', 'lending.borrower-missing', 'borrowerName'], [request.borrowerUnit === '', 'lending.unit-missing', 'borrowerUnit'],
@@ -117,8 +122,8 @@ export function sealClauseOf(kind: LoanKind, rules: LendingRules): string {
   return kind === 'loan' ? rules.clauses.loanSeal : rules.clauses.consultationSeal
 }
 
-function refuseItems(items: readonly LendableItem[], rules: LendingRules): Refusal[] {
-  if (items.length === 0) return [{ code: 'lending.items-missing', clause: rules.clauses.loanRequest, field: 'itemIds', facts: {}, remedy: { code: 'lending.fill-in', facts: { field: 'itemIds' } } }]
+function refuseItems(kind: LoanKind, items: readonly LendableItem[], rules: LendingRules): Refusal[] {
+  if (items.length === 0) return [{ code: 'lending.items-missing', clause: requestClauseOf(kind, rules), field: 'itemIds', facts: {}, remedy: { code: 'lending.fill-in', facts: { field: 'itemIds' } } }]
   return items.flatMap((item): Refusal[] => {
     // Leaving this one out lifts this refusal and no other.
     const rest = items.filter((other) => other !== item).map((other) => other.itemId)

@@ -95,7 +95,7 @@ describe('what a request must hold', () => {
       ['lending.purpose-missing', 'P07-19.2', 'purpose'], ['lending.reason-missing', 'P07-19.2', 'reason'], ['lending.borrower-missing', 'P07-19.2', 'borrowerName'], ['lending.unit-missing', 'P07-19.2', 'borrowerUnit'],
       ['lending.loan-too-long', 'P07-19.5', 'days'], ['lending.items-missing', 'P07-19.2', 'itemIds'],
     ])
-    expect(refusalsOf({ ...empty, kind: 'consultation' })[0]?.clause).toBe('P07-18.1')
+    expect(refusalsOf({ ...empty, kind: 'consultation' }, { ...facts, items: [] }).map((refusal) => refusal.clause)).toEqual(Array.from({ length: 5 }, () => 'P07-18.1'))
   })
 
   it('lets an outsider consult with a letter or a work card, and borrow never', () => {
