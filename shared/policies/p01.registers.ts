@@ -4,6 +4,9 @@ import type { RegisterForm } from '#shared/domain/register-forms.ts'
 /** The clause prints no term for an action without a day of its own; 30 days is the product's default. */
 const actionDays = 30
 
+/** A burst pipe does not wait for a telephone call: whoever says what the emergency was begins without one, and the line is marked. */
+const contactFirst = [{ field: 'emergency', isEmpty: true }] as const
+
 export const p01Registers = [
   {
     id: 'P01.action', clause: 'P01-3.2', prefix: 'CS', zh: '改进、纠正和预防措施登记', en: 'Improvement, corrective and preventive actions', day: 'openedDay', title: ['kind', 'what'], list: ['kind', 'what', 'department', 'responsible', 'dueDay', 'result'],
@@ -50,10 +53,13 @@ export const p01Registers = [
     id: 'P01.job', clause: 'P01-4.12', prefix: 'SM', zh: '上门工作登记', en: 'Work at tenants', day: 'plannedDay', title: ['unit', 'job'], list: ['unit', 'job', 'contactedWhom', 'contactedAt', 'contactedBy', 'startedAt'],
     fields: [
       { key: 'unit', zh: '租户单元', en: 'Unit', kind: 'text', required: 'save', max: 40 }, { key: 'job', zh: '工作内容', en: 'Job', kind: 'text', required: 'save', max: 200 }, { key: 'plannedDay', zh: '计划日期', en: 'Planned for', kind: 'day', required: 'save' },
-      { key: 'contactedAt', zh: '联系租户时间', en: 'Tenant contacted at', kind: 'instant', required: 'save', stage: 'close', latest: 'now' }, { key: 'contactedWhom', zh: '租户联系人', en: 'Contacted', kind: 'text', required: 'save', stage: 'close' }, { key: 'contactedBy', zh: '我方联系人', en: 'Contacted by', kind: 'person', required: 'save', stage: 'close' },
+      { key: 'emergency', zh: '紧急情况', en: 'Emergency', kind: 'text', stage: 'close', max: 200, hint: { zh: '来不及先联系租户时写明原因', en: 'Only when there was no time to contact the tenant first: say why' } },
+      { key: 'contactedAt', zh: '联系租户时间', en: 'Tenant contacted at', kind: 'instant', required: 'save', stage: 'close', latest: 'now', when: contactFirst }, { key: 'contactedWhom', zh: '租户联系人', en: 'Contacted', kind: 'text', required: 'save', stage: 'close', when: contactFirst },
+      { key: 'contactedBy', zh: '我方联系人', en: 'Contacted by', kind: 'person', required: 'save', stage: 'close', when: contactFirst },
       { key: 'startedAt', zh: '开始时间', en: 'Started at', kind: 'instant', required: 'save', stage: 'close', latest: 'now', notBefore: 'contactedAt' },
     ],
     signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '租户', en: 'Tenant' }],
+    marks: [{ id: 'emergency', clause: 'P01-4.12', zh: '紧急，未先联系租户', en: 'Emergency: tenant not contacted first', when: [{ field: 'emergency', isEmpty: false }] }],
     closes: { clause: 'P01-4.12', deed: { zh: '已开始', en: 'Started' }, waiting: { zh: '未开始', en: 'not started' } },
   },
   {

@@ -9,6 +9,9 @@ const retestDays = 7
 /** From the lowest; the clause asks for a greeter of matching rank. */
 const ranks = [{ value: 'clerk', zh: '职员', en: 'Clerk' }, { value: 'supervisor', zh: '主管', en: 'Supervisor' }, { value: 'manager', zh: '经理', en: 'Manager' }, { value: 'director', zh: '总监及以上', en: 'Director or above' }] as const
 
+/** A request that is not declined is reported; a leader answers it. */
+const reported = [{ field: 'outcome', is: ['reported'] }] as const
+
 export const p06Registers = [
   {
     id: 'P06.gift', clause: 'P06-A.3.3', prefix: 'LP', zh: '客户礼品登记', en: 'Gifts to customers', day: 'day', title: ['item', 'customerName'], list: ['customerName', 'item', 'valueCents', 'department', 'releasedDay'],
@@ -108,14 +111,17 @@ export const p06Registers = [
     opens: [{ id: 'hold', clause: 'P06-B.13', zh: '办社区活动并记结果', en: 'Hold the event and enter its result', owner: 'department-manager', ownerField: 'responsible', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }], when: [], dueDay: 'day', term: { unit: 'calendar-days', count: 0 } }],
   },
   {
-    id: 'P06.restricted-request', clause: 'P06-A.3', prefix: 'XX', zh: '客户受限要求登记', en: 'Requests for restricted matters', day: 'day', title: ['request'], list: ['customerName', 'request', 'outcome', 'reportedTo', 'reportedAt', 'leader'],
+    id: 'P06.restricted-request', clause: 'P06-A.3', prefix: 'XX', zh: '客户受限要求登记', en: 'Requests for restricted matters', day: 'day', title: ['request'], list: ['customerName', 'request', 'outcome', 'reportedTo', 'reportedAt', 'answer'],
     fields: [
       { key: 'customerName', zh: '客户', en: 'Customer', kind: 'text', required: 'save' }, { key: 'request', zh: '要求', en: 'Request', kind: 'text', required: 'save', max: 200 }, { key: 'day', zh: '日期', en: 'Day', kind: 'day', required: 'save', latest: 'today' },
-      { key: 'outcome', zh: '处理', en: 'Outcome', kind: 'choice', required: 'save', options: [{ value: 'declined', zh: '婉拒', en: 'Declined' }, { value: 'reported', zh: '上报', en: 'Reported' }, { value: 'granted', zh: '领导同意', en: 'Granted' }] },
-      { key: 'reportedTo', zh: '上报给', en: 'Reported to', kind: 'person', required: 'save', when: [{ field: 'outcome', is: ['reported'] }] }, { key: 'reportedAt', zh: '上报时间', en: 'Reported at', kind: 'instant', required: 'save', latest: 'now', when: [{ field: 'outcome', is: ['reported'] }] },
-      { key: 'leader', zh: '同意的领导', en: 'Leader who agreed', kind: 'person', required: 'save', when: [{ field: 'outcome', is: ['granted'] }] }, { key: 'decidedAt', zh: '同意时间', en: 'Agreed at', kind: 'instant', required: 'save', latest: 'now', when: [{ field: 'outcome', is: ['granted'] }] },
+      { key: 'outcome', zh: '处理', en: 'Outcome', kind: 'choice', required: 'save', options: [{ value: 'declined', zh: '婉拒', en: 'Declined' }, { value: 'reported', zh: '上报', en: 'Reported' }], hint: { zh: '同意与否由领导答复', en: 'A leader alone grants it' } },
+      { key: 'reportedTo', zh: '上报给', en: 'Reported to', kind: 'person', required: 'save', when: reported }, { key: 'reportedAt', zh: '上报时间', en: 'Reported at', kind: 'instant', required: 'save', latest: 'now', when: reported },
+      { key: 'answer', zh: '领导答复', en: 'Leader’s answer', kind: 'choice', required: 'save', stage: 'close', when: reported, options: [{ value: 'granted', zh: '同意', en: 'Granted' }, { value: 'refused', zh: '不同意', en: 'Refused' }] },
+      { key: 'answeredAt', zh: '答复时间', en: 'Answered at', kind: 'instant', required: 'save', stage: 'close', latest: 'now', notBefore: 'reportedAt', when: reported },
     ],
     signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '领导', en: 'Leader' }],
+    closes: { clause: 'P06-A.3', deed: { zh: '领导已答复', en: 'Answered' }, waiting: { zh: '待领导答复', en: 'waits for a leader' }, when: reported },
+    closers: ['department-manager', 'general-manager'],
   },
   {
     id: 'P06.pick-up', clause: 'P06-C.1', prefix: 'JZ', zh: '接站（机）安排', en: 'Pick-up plans', day: 'arrivesAt', title: ['guest', 'trainOrFlight'], list: ['guest', 'guestRank', 'trainOrFlight', 'greeter', 'greeterRank', 'vehicle', 'driver'],

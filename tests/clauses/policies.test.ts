@@ -123,6 +123,18 @@ describe('the owners of P19 and P17', () => {
   const supplement = (text: string): PolicyDraft => ({ kind: 'text', clauseId: 'P19-B.1a', act: 'supplement', text })
   const notes = async (client: Client) => (await client.policies.list({})).packs.flatMap((pack) => pack.clauses).find((each) => each.id === 'P19-B.1a')?.notes
 
+  clause('P19-1.9b', 'a supplement handed in on 14 March 2024 is not in force unapproved, nor by a word that is not the general manager’s, nor once he refused it', async () => {
+    const { finance, promotion, clerk, general } = own
+    const drafted = await promotion.policies.propose({ draft: supplement('含来访'), fromDay: toDay('2024-03-14'), reason: '补充' })
+    const { status, approvalId } = await promotion.policies.act({ id: drafted.id, action: 'submit' })
+    expect([status, await notes(clerk)]).toEqual(['waiting', []])
+    for (const person of [promotion, finance]) expect(await refusalCodes(person.approvals.agree({ id: approvalId ?? ('' as never) }))).not.toEqual([])
+    expect(await refusalCodes(promotion.policies.act({ id: drafted.id, action: 'submit' }))).toEqual(['policies.change-not-open'])
+    expect(await notes(clerk)).toEqual([])
+    await general.approvals.refuse({ id: approvalId ?? ('' as never), reason: '不补' })
+    expect([await notes(clerk), (await clerk.policies.list({})).packs.find((pack) => pack.id === 'P19')?.version]).toEqual([[], '2026.1'])
+  })
+
   clause('P19-1.9a', 'a supplement drafted in finance on 14 March 2024 is a proposal on market promotion’s list; market promotion’s own is a draft without that step, stands with the clause once agreed to, from its day and not the day before', async () => {
     const { office, finance, promotion, sales, clerk, general } = own
     const proposed = await finance.policies.propose({ draft: supplement('含电话联系'), fromDay: toDay('2024-03-14'), reason: '常有人问' })

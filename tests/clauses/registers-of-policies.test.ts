@@ -84,13 +84,14 @@ describe('P01 and P03, work for tenants and at the door', () => {
     expect([await held('马技师'), await held('刘技师')]).toEqual([[], ['万用表']])
   })
 
-  clause('P03-C.2', 'refuses a repair order without its purchase date or with one of tomorrow; asks for each of the seven; saves one of 15 June 2025, and one of today', async () => {
+  clause('P03-C.2', 'refuses a repair order without its purchase date or with one of tomorrow; asks for each of the seven; saves one of 15 June 2025, and one of today; marks one whose date the customer cannot say', async () => {
     on('2026-03-02')
     const order = { customerName: '测试客户', address: '一路 1 号', contact: '13800000001', model: 'G-1', problem: '不定位', symptoms: '无信号', receivedDay: '2026-03-02', purchaseDay: '2025-06-15' }
     expect(await desk.refusals(desk.enter('P03.repair', { ...order, purchaseDay: null }))).toEqual(['registers.field-missing P03-C.2 purchaseDay'])
     expect(await desk.refusals(desk.enter('P03.repair', { ...order, purchaseDay: '2026-03-03' }))).toEqual(['registers.day-in-future P03-C.2 purchaseDay'])
     for (const missing of ['customerName', 'address', 'contact', 'model', 'purchaseDay', 'problem', 'symptoms']) expect(await desk.refusals(desk.enter('P03.repair', { ...order, [missing]: null }))).toEqual([`registers.field-missing P03-C.2 ${missing}`])
-    for (const purchaseDay of ['2025-06-15', '2026-03-02']) expect((await desk.enter('P03.repair', { ...order, purchaseDay })).line.lacks).toEqual([])
+    for (const purchaseDay of ['2025-06-15', '2026-03-02']) expect((await desk.enter('P03.repair', { ...order, purchaseDay })).line).toMatchObject({ lacks: [], marks: [] })
+    expect((await desk.enter('P03.repair', { ...order, purchaseDay: null, purchaseUnknown: '二手车，客户不知' })).line.marks.map((mark) => mark.id)).toEqual(['purchase-unknown'])
   })
 
   clause('P03-C.5a', 'prints plate and fault of a terminal sent back; refuses one without a plate, and sending it without its label', async () => {
@@ -127,18 +128,22 @@ describe('P01 and P03, work for tenants and at the door', () => {
 })
 
 describe('P01, P03 and P06, before work begins', () => {
-  let { office, clerk, desk }: Desk = {} as Desk
-  beforeAll(async () => { ({ office, clerk, desk } = await openDesk('2026-03-02')) })
+  let { office, clerk, manager, desk }: Desk = {} as Desk
+  beforeAll(async () => { ({ office, clerk, manager, desk } = await openDesk('2026-03-02')) })
   afterAll(async () => { await office.close() })
 
-  clause('P01-4.12', 'refuses to start a job at unit 1203 without a contact; with one of 4 March 16:00 it starts, and not before that contact', async () => {
+  clause('P01-4.12', 'refuses to start a job at unit 1203 without a contact; with one of 4 March 16:00 it starts, and not before that contact; an emergency begins without one and is marked', async () => {
     office.clock.set('2026-03-05', '09:00')
     const { line } = await desk.enter('P01.job', { unit: '1203', job: '换门锁', plannedDay: '2026-03-05' })
     const start = (values: Readonly<Record<string, number | string | { id: null; label: string }>>) => clerk.registers.close({ id: line.id, values: { startedAt: at('2026-03-05T08:30'), ...values } })
     expect(await desk.refusals(start({}))).toEqual(['registers.field-missing P01-4.12 contactedAt', 'registers.field-missing P01-4.12 contactedWhom', 'registers.field-missing P01-4.12 contactedBy'])
     const contact = { contactedAt: at('2026-03-04T16:00'), contactedWhom: '测试甲', contactedBy: desk.person('王文员') }
     expect(await desk.refusals(start({ ...contact, startedAt: at('2026-03-04T15:59') }))).toEqual(['registers.moment-before P01-4.12 startedAt'])
-    expect((await start(contact)).line.status).toBe('closed')
+    const started = await start(contact)
+    expect([started.line.status, started.line.marks]).toEqual(['closed', []])
+    const pipe = await desk.enter('P01.job', { unit: '1203', job: '水管爆裂', plannedDay: '2026-03-05' })
+    const begun = await clerk.registers.close({ id: pipe.line.id, values: { startedAt: at('2026-03-05T08:30'), emergency: '水管爆裂，来不及联系' } })
+    expect([begun.line.status, begun.line.marks.map((mark) => [mark.id, mark.clause])]).toEqual(['closed', [['emergency', 'P01-4.12']]])
   })
 
   clause('P01-4.16c', 'refuses to close an online complaint without a countermeasure or a named person; with the text and officer Wu it closes', async () => {
@@ -158,13 +163,18 @@ describe('P01, P03 and P06, before work begins', () => {
     expect((await clerk.registers.close({ id: line.id, values: ticks })).line.status).toBe('closed')
   })
 
-  clause('P06-A.3b', 'refuses the front desk the outcome "granted" without a leader; saves "reported to the general manager 10:30", and "declined" with nothing more', async () => {
+  clause('P06-A.3b', 'refuses the front desk the outcome "granted", which a leader alone gives; saves "reported to the general manager 10:30", and "declined" with nothing more', async () => {
     office.clock.set('2026-03-02', '10:30')
     const request = { customerName: '测试客户', request: '要客户名单', day: '2026-03-02' }
     const save = (values: Readonly<Record<string, number | string | { id: null; label: string }>>) => clerk.registers.enter({ form: 'P06.restricted-request', values: { ...request, ...values } })
-    expect(await desk.refusals(save({ outcome: 'granted' }))).toEqual(['registers.field-missing P06-A.3 leader', 'registers.field-missing P06-A.3 decidedAt'])
+    expect(await desk.refusals(save({ outcome: 'granted' }))).toEqual(['registers.choice-unknown P06-A.3 outcome'])
     expect(await desk.refusals(save({ outcome: 'reported' }))).toEqual(['registers.field-missing P06-A.3 reportedTo', 'registers.field-missing P06-A.3 reportedAt'])
-    expect((await save({ outcome: 'reported', reportedTo: desk.person('总经理'), reportedAt: at('2026-03-02T10:30') })).line.status).toBe('kept')
+    const { line } = await save({ outcome: 'reported', reportedTo: desk.person('总经理'), reportedAt: at('2026-03-02T10:30') })
+    expect(line.status).toBe('open')
+    const answer = (by: Client, answeredAt: string) => by.registers.close({ id: line.id, values: { answer: 'granted', answeredAt: at(answeredAt) } })
+    expect(await desk.refusals(answer(clerk, '2026-03-02T10:30'))).toEqual(['registers.not-yours-to-close P06-A.3'])
+    expect(await desk.refusals(answer(manager, '2026-03-02T10:29'))).toEqual(['registers.moment-before P06-A.3 answeredAt'])
+    expect((await answer(manager, '2026-03-02T10:30')).line).toMatchObject({ status: 'closed', closedBy: 'department-manager', values: { answer: 'granted' } })
     expect((await save({ outcome: 'declined' })).line.status).toBe('kept')
   })
 
