@@ -46,13 +46,13 @@ export type DestructionList = {
   readonly method: DestructionMethod | null; readonly methodNote: string; readonly requesterId: string; readonly witnessIds: readonly string[]
 }
 
-/** Words for getting rid of paper by selling it: none of them is a way of destroying (P07-25). */
-const saleWords = ['卖', '售', '废纸', '废品', '废旧', '回收站', '变卖', 'sale', 'sell', 'sold', 'waste paper', 'wastepaper', 'scrap paper', 'paper recycl']
+/** Words for getting rid of paper by selling it: none of them is a way of destroying (P07-25). The sales department and its shredder are none of them. */
+const saleWords = ['卖', '出售', '售出', '售给', '售与', '废纸', '废品', '废旧', '回收站', 'sell', 'sold', 'waste paper', 'wastepaper', 'scrap paper', 'paper recycl']
 
 /** The word in a description that speaks of selling or of waste paper; null when there is none. */
 export function saleWordIn(note: string): string | null {
   const typed = note.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
-  return saleWords.find((word) => typed.includes(word) || typed.replaceAll(' ', '').includes(word.replaceAll(' ', ''))) ?? null
+  return saleWords.find((word) => typed.includes(word) || typed.replaceAll(' ', '').includes(word.replaceAll(' ', ''))) ?? /\bsale\b/.exec(typed)?.[0] ?? null
 }
 
 /** May files go on a destruction list? Only those whose retention is over, that still exist, and of which nothing is out (P07-25). */

@@ -24,8 +24,8 @@ export function isPlainChannel(channel: OutsideChannel): boolean {
   return plainChannels.includes(channel)
 }
 
-/** Words that say a purpose is private; `私人银行` and `private bank` name a receiver and are none. */
-const privateWords = /私人(?!银行|企业|诊所)|私下|私交|私事|私用|人情|个人关系|熟人|帮(?:个)?忙|\bprivate(?!\s+(?:bank|limited|company|equity|clinic))|\bpersonal\b|\bfavou?r\b/i
+/** Words that say a purpose is private; `私人银行` and `private bank` name a receiver, `借款人情况`, `personal loan` and `in favour of` a matter of business, and are none. */
+const privateWords = /私人(?!银行|企业|公司|有限|诊所|医院)|私下|私交|私事|私用|人情(?!况|形)|个人关系|熟人|帮(?:个)?忙|\bprivate(?!\s+(?:bank|limited|company|equity|clinic|hospital))|\bpersonal\b(?!\s+(?:loan|credit|guarantee|data|tax))|(?<!\bin\s)\bfavou?r\b/i
 
 /** Whether what was typed as a purpose says that it is private (P07-26.1). */
 export function isPrivatePurpose(words: string): boolean {

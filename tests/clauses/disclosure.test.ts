@@ -280,6 +280,8 @@ describe('the rules of copies and disclosures', () => {
 
   it('tells a private purpose from a receiver that is called private', () => {
     expect(['私下打听', '朋友私用', '还个人情', 'a personal matter', 'Private favor'].map(isPrivatePurpose)).toEqual([true, true, true, true, true])
-    expect(['私人银行开户', '民营企业年审', 'private bank account', '法院调取'].map(isPrivatePurpose)).toEqual([false, false, false, false])
+    const business = ['私人银行开户', '民营企业年审', 'private bank account', '法院调取', '核实借款人情况', '说明债务人情形', '某私人有限公司尽调', 'personal loan check', 'letter of credit in favour of the bank']
+    expect(business.filter(isPrivatePurpose)).toEqual([])
+    expect(['做个人情', '还人情', 'a personal favour', 'as a favor'].map(isPrivatePurpose)).toEqual([true, true, true, true])
   })
 })

@@ -260,8 +260,8 @@ describe('destruction', () => {
   })
 
   it('knows a sale in whatever words, and does not see one where there is none', () => {
-    expect(['sold as waste paper', 'Sold  As Waste  Paper', 'SELL', '当废纸处理', '卖 掉', '出售', '送废品回收', '废　纸'].filter((note) => saleWordIn(note) === null)).toEqual([])
-    expect(['', '化浆', '送有资质的单位焚毁', '高温消毒', 'pulped on site', '碎纸机两遍'].filter((note) => saleWordIn(note) !== null)).toEqual([])
+    expect(['sold as waste paper', 'Sold  As Waste  Paper', 'SELL', '当废纸处理', '卖 掉', '出售', '送废品回收', '废　纸', 'Sale to a dealer', '售给纸厂'].filter((note) => saleWordIn(note) === null)).toEqual([])
+    expect(['', '化浆', '送有资质的单位焚毁', '高温消毒', 'pulped on site', '碎纸机两遍', '在销售部碎纸机粉碎', '交售后部焚毁', 'shredded in the sales office', 'wholesale department shredder'].filter((note) => saleWordIn(note) !== null)).toEqual([])
     const refused = decideMethod('other', 'sold as waste paper')
     expect(refused).toMatchObject({ error: [{ clause: 'P07-25', remedy: { values: { method: 'shredding', methodNote: '' } } }] })
     expect(decideMethod('shredding', '').ok, 'its remedy lifts it').toBe(true)
