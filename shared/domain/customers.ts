@@ -84,6 +84,12 @@ export function findGaps(profile: { readonly category: CustomerCategory; readonl
   return customerGaps.filter((gap) => gaps[gap])
 }
 
+/** How much of what the template demands a profile has, in whole percent: name, class, telephone and place, and of a special customer the profession (P07-4b). */
+export function completenessPercent({ category, gaps }: { readonly category: CustomerCategory; readonly gaps: readonly CustomerGap[] }): number {
+  const demanded = category === 'special' ? 5 : 4
+  return Math.round(((demanded - gaps.length) / demanded) * 100)
+}
+
 /** May a file be opened beside these? A second one of the same name and the same telephone must be confirmed by somebody who looked (P07-4a); every other twin is only named. */
 export function decideSecondFile(twins: readonly { readonly number: string; readonly name: string; readonly reasons: readonly TwinReason[] }[], isConfirmed: boolean): Result<void, readonly Refusal[]> {
   const same = twins.find((twin) => twin.reasons.includes('name') && twin.reasons.includes('phone'))

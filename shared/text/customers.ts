@@ -88,6 +88,7 @@ export const customersText = {
   // gaps
   'customers.gap.all': { zh: '完整与否', en: 'Complete or not' },
   'customers.gap.incomplete': { zh: '待补', en: 'Incomplete' },
+  'customers.percent': { zh: '{percent}%', en: '{percent}%' },
   'customers.gap.class-missing': { zh: '缺类别', en: 'Class missing' },
   'customers.gap.profession-missing': { zh: '缺专业', en: 'Profession missing' },
   'customers.gap.phone-missing': { zh: '缺电话', en: 'Phone missing' },

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerInput } from '#shared/contract/customers.ts'
 import type { LoanRequestInput } from '#shared/contract/lending.ts'
+import { completenessPercent } from '#shared/domain/customers.ts'
 import { dayOfInstant, toDay } from '#shared/kernel/days.ts'
 import { clause } from '#tests/support/clause.ts'
 import { stampedPaper } from '#tests/support/lending.ts'
@@ -59,11 +60,16 @@ describe('P07', () => {
     expect((await archivist.customers.list({ category: 'special' })).rows.map((row) => row.number)).toContain(customer.number)
   })
 
-  clause('P07-4b', 'keeps an incomplete profile and names what it lacks, down to the last field', async () => {
-    const { customer } = await archivist.customers.open({ name: '缺项客户', category: 'general' })
-    expect(customer.gaps).toEqual(['phone-missing', 'shelf-place-missing'])
-    const { customer: whole } = await archivist.customers.correct({ id: customer.id, reason: '补全', name: '缺项客户', category: 'general', shelfPlace: 'K1-1-1', contacts: [{ name: '测试乙', phones: ['13800000000'] }] })
-    expect(whole.gaps).toEqual([])
+  clause('P07-4b', 'lists a profile without telephone as incomplete, 75 of 100, naming what is missing, and as filed with it; every number has one format', async () => {
+    const profile = { name: '缺项客户', category: 'general', shelfPlace: 'K1-1-1' } as const
+    const incomplete = async () => (await archivist.customers.list({ gap: 'incomplete' })).rows.map((row) => row.number)
+    const { customer } = await archivist.customers.open(profile)
+    expect([customer.gaps, completenessPercent(customer), await incomplete()]).toEqual([['phone-missing'], 75, expect.arrayContaining([customer.number])])
+    const { customer: whole } = await archivist.customers.correct({ id: customer.id, reason: '补全', ...profile, contacts: [{ name: '测试乙', phones: ['13800000000'] }] })
+    expect([whole.gaps, completenessPercent(whole), (await incomplete()).includes(customer.number)]).toEqual([[], 100, false])
+    const { customer: bare } = await archivist.customers.open({ name: '两处缺项' })
+    expect([bare.gaps, completenessPercent(bare)]).toEqual([['class-missing', 'phone-missing', 'shelf-place-missing'], 25])
+    for (const { number } of [customer, bare]) expect(number).toMatch(/^KH2026-\d{5}$/)
   })
 
   clause('P07-6', 'finds a file by name, initials and number with its shelf place, and lists one that has none', async () => {

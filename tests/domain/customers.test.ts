@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeKey, customerActions, customerStatuses, customerTransitions, decideCustomerAct, decideItem, findGaps, itemNumber, maskIdNumber, nameKey } from '#shared/domain/customers.ts'
+import { codeKey, completenessPercent, customerActions, customerStatuses, customerTransitions, decideCustomerAct, decideItem, findGaps, itemNumber, maskIdNumber, nameKey } from '#shared/domain/customers.ts'
 import { identifies, readPhone } from '#shared/domain/phones.ts'
 import { isClassified, strictestSecrecy } from '#shared/domain/secrecy.ts'
 
@@ -48,6 +48,8 @@ describe('what a file still lacks', () => {
     expect(findGaps({ ...whole, category: 'special' })).toEqual(['profession-missing'])
     expect(findGaps({ ...whole, category: 'special', profession: '律师' })).toEqual([])
     expect(findGaps({ category: 'unset', profession: '', shelfPlace: '', phones: [] })).toEqual(['class-missing', 'phone-missing', 'shelf-place-missing'])
+    const percentOf = (more: Partial<Parameters<typeof findGaps>[0]>) => completenessPercent({ category: more.category ?? whole.category, gaps: findGaps({ ...whole, ...more }) })
+    expect([percentOf({}), percentOf({ phones: [] }), percentOf({ phones: [], shelfPlace: '' }), percentOf({ category: 'special' }), percentOf({ category: 'unset', phones: [], shelfPlace: '' })]).toEqual([100, 75, 50, 80, 25])
   })
 })
 

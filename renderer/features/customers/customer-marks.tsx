@@ -1,6 +1,7 @@
 /** Small marks of a customer file: what it lacks, how many of its papers are there, its secrecy. */
 import { MomentText, StatusTag, useSession, useText } from '#renderer/ui/index.ts'
 import type { CustomerRow } from '#shared/contract/customers.ts'
+import { completenessPercent } from '#shared/domain/customers.ts'
 import { isClassified } from '#shared/domain/secrecy.ts'
 import { dayOfInstant, daysBetween } from '#shared/kernel/days.ts'
 import type { SecrecyLevel } from '#shared/domain/secrecy.ts'
@@ -20,16 +21,17 @@ export function PapersMark({ row }: { readonly row: Pick<CustomerRow, 'itemsPres
   return <span className={complete ? 'dg-number' : 'dg-number dg-late'}>{t('customers.items-of', { present: row.itemsPresent, total: row.itemsTotal })}</span>
 }
 
-type GapMarksProps = { readonly row: Pick<CustomerRow, 'gaps' | 'itemsPresent' | 'itemsTotal'>; /** Missing papers are named beside the marks. */ readonly besidePapers?: boolean }
+type GapMarksProps = { readonly row: Pick<CustomerRow, 'category' | 'gaps' | 'itemsPresent' | 'itemsTotal'>; /** Missing papers are named beside the marks. */ readonly besidePapers?: boolean }
 
-/** Each gap as a tag, missing papers among them; one quiet word when there is none. */
+/** How much of the template is there and each gap as a tag (P07-4b), missing papers among them; one quiet word when there is none. */
 export function GapMarks({ row, besidePapers = false }: GapMarksProps) {
   const t = useText()
   const lacksPapers = row.itemsPresent < row.itemsTotal
   const gaps = [...row.gaps, ...(lacksPapers && !besidePapers ? ['items-missing' as const] : [])]
   if (gaps.length === 0 && lacksPapers) return null
   if (gaps.length === 0) return <StatusTag tone="ok">{t('customers.filed')}</StatusTag>
-  return <>{gaps.map((gap) => <span key={gap} style={{ marginRight: 4 }}><StatusTag tone="warn">{t(`customers.gap.${gap}`)}</StatusTag></span>)}</>
+  const percent = row.gaps.length > 0 && <span className="dg-quiet" style={{ marginRight: 4 }}>{t('customers.percent', { percent: completenessPercent(row) })}</span>
+  return <>{percent}{gaps.map((gap) => <span key={gap} style={{ marginRight: 4 }}><StatusTag tone="warn">{t(`customers.gap.${gap}`)}</StatusTag></span>)}</>
 }
 
 /** Room and plate, whichever are known. */
