@@ -17,6 +17,8 @@ export type PackQuota = Words & {
   readonly sense: QuotaRule['sense']
   readonly per: QuotaPeriod
   readonly figure: { readonly clauseId: string; readonly name: string }
+  /** The clause lets the office ask for more than it prints, e.g. in summer, and never for less. */
+  readonly onlyRaised?: true
   readonly register: RegisterForm['id']
   /** The field of whose values each has the quota for itself, e.g. every tank; the whole office when absent. */
   readonly by?: string

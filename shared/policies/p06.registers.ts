@@ -148,6 +148,6 @@ export const p06RegisterDuties = [
 ] as const satisfies readonly DutyRule[]
 
 export const p06Quotas = [
-  { id: 'P06-B.5', clause: 'P06-B.5', zh: '每月消杀', en: 'Pest control in a month', sense: 'at-least', per: 'month', figure: { clauseId: 'P06-B.5', name: 'timesPerMonthMin' }, register: 'P06.pest-control', by: 'area' },
+  { id: 'P06-B.5', clause: 'P06-B.5', zh: '每月消杀', en: 'Pest control in a month', sense: 'at-least', per: 'month', figure: { clauseId: 'P06-B.5', name: 'timesPerMonthMin' }, onlyRaised: true, register: 'P06.pest-control', by: 'area' },
   { id: 'P06-B.11a', clause: 'P06-B.11', zh: '每年清洗水箱', en: 'Tank cleanings in a year', sense: 'at-least', per: 'year', figure: { clauseId: 'P06-B.11a', name: 'timesPerYear' }, register: 'P06.tank-cleaning', by: 'tank' },
 ] as const satisfies readonly PackQuota[]

@@ -268,6 +268,7 @@ export const policiesText = {
   'remedy.policies.other-value': { zh: '写一个不同的数值', en: 'Write another value' },
   'refusal.policies.figure-negative': { zh: '{value} 小于零。{clause} 的数值应在 {least} 到 {most} 之间。', en: '{value} is below nothing. The figure of {clause} lies between {least} and {most}.' },
   'refusal.policies.figure-absurd': { zh: '{value} 不合情理。{clause} 的数值应在 {least} 到 {most} 之间。', en: '{value} is beyond reason. The figure of {clause} lies between {least} and {most}.' },
+  'refusal.policies.figure-lowered': { zh: '{clause} 的数值只能调高，不能低于印定的 {least}；您写的是 {value}。', en: 'The figure of {clause} may be raised, never put below the printed {least}; you wrote {value}.' },
   'refusal.policies.figure-not-whole': { zh: '{value} 不是整数，{clause} 按整数计。', en: '{value} is no whole number; {clause} counts in whole ones.' },
   'remedy.policies.within-bounds': { zh: '写 {least} 到 {most} 之间的数', en: 'Write a value between {least} and {most}' },
   'refusal.policies.change-not-open': { zh: '变更 {number} 现在的状态不能这样办理。', en: 'Change {number} is no longer in a state for this.' },

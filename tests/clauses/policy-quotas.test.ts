@@ -26,7 +26,7 @@ describe('quotas of P06', () => {
   })
   afterAll(async () => { await office.close() })
 
-  clause('P06-B.5', 'with one pest control on 5 March only, on 1 April March shows 1 of 2, not reached; a second on 20 March reaches it, each area for itself', async () => {
+  clause('P06-B.5', 'with one pest control on 5 March only, on 1 April March shows 1 of 2, not reached; a second on 20 March reaches it, each area for itself; the season asks for more than two, never for one', async () => {
     await desk.enter('P06.pest-control', { day: '2026-03-05', area: '地下车库' })
     office.clock.set('2026-04-01')
     expect(await rowsOf(clerk, 'P06-B.5', '2026-03')).toEqual([['地下车库', 1, 2, false]])
@@ -35,6 +35,8 @@ describe('quotas of P06', () => {
     await desk.enter('P06.pest-control', { day: '2026-04-01', area: '大堂' })
     expect(await rowsOf(clerk, 'P06-B.5', '2026-03')).toEqual([['地下车库', 2, 2, true], ['大堂', 1, 2, false]].toSorted())
     expect(await rowsOf(clerk, 'P06-B.5', '2026-04')).toEqual([['地下车库', 0, 2, false], ['大堂', 1, 2, false]].toSorted())
+    const lowered = (await office.as('department-manager')).policies.propose({ draft: { kind: 'figure', clauseId: 'P06-B.5', figure: 'timesPerMonthMin', value: 1 }, fromDay: toDay('2026-12-01'), reason: '冬季' })
+    expect(await desk.refusals(lowered)).toEqual(['policies.figure-lowered P06-B.5 value'])
   })
 
   clause('P06-B.11a', 'with tank 1 cleaned on 10 April only, on 1 January 2027 the year 2026 shows 1 of 2, not reached; a second cleaning in December reaches it, and tank 2 has a count of its own', async () => {

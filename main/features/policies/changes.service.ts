@@ -48,7 +48,8 @@ export function factsOf(change: ReturnType<typeof toChange>, rules: OfficeRules,
   const printed = numbers !== undefined && Object.hasOwn(numbers, change.figure) ? numbers[change.figure] : undefined
   if (typeof printed !== 'number') return { ...common, figure: null, before: '' }
   const ruling = rules.figure(change.clauseId, change.figure)
-  return { ...common, figure: { printed, ruling, unit: String(numbers?.['unit'] ?? '') }, before: String(ruling) }
+  const isOnlyRaised = policyPacks.flatMap((pack) => pack.quotas ?? []).some(({ figure, onlyRaised }) => onlyRaised === true && figure.clauseId === change.clauseId && figure.name === change.figure)
+  return { ...common, figure: { printed, ruling, unit: String(numbers?.['unit'] ?? ''), isOnlyRaised }, before: String(ruling) }
 }
 
 /** Whoever decides on a change: the general manager, by the clause of the pack that says so. */

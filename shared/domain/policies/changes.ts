@@ -103,7 +103,7 @@ export type ProposalFacts = {
   /** The pack that the change is about, or null when there is none of that id. */
   readonly pack: { readonly isActive: boolean; readonly isNeeded: boolean } | null
   /** The figure as printed and as it rules on the day of the change; null when the clause prints no such number. */
-  readonly figure: { readonly printed: number; readonly ruling: number; readonly unit: string } | null
+  readonly figure: { readonly printed: number; readonly ruling: number; readonly unit: string; /** The clause lets the office raise it only. */ readonly isOnlyRaised?: boolean } | null
   /** The text as it rules on the day of the change, '' when there is none; null when there is no such clause. Only of a change of a text. */
   readonly text?: string | null
   /** Steps of the pack's chains that nobody of this office could decide, each with its clause and the clause's line in the pack. Only of a pack that is to come into force. */
@@ -135,7 +135,11 @@ function refuseFigure(change: PolicyChange & { kind: 'figure' }, { figure }: Pro
   const facts = { clause: change.clauseId, figure: change.figure, value: change.value }
   if (figure === null) return [{ code: 'policies.figure-unknown', field: 'figure', facts, remedy: { code: 'policies.choose-figure' } }]
   if (change.value === figure.ruling) return [{ code: 'policies.figure-same', ...cite, facts, remedy: { code: 'policies.other-value' } }]
-  return findFigureFault(change.value, boundsOf(change.figure, figure.printed, figure.unit)).map((fault) => ({ ...fault, ...cite, facts: { ...facts, ...fault.facts } }))
+  const bounds = boundsOf(change.figure, figure.printed, figure.unit)
+  if (figure.isOnlyRaised === true && change.value < figure.printed && change.value >= 0) {
+    return [{ code: 'policies.figure-lowered', ...cite, facts: { ...facts, least: figure.printed }, remedy: { code: 'policies.within-bounds', facts: { least: figure.printed, most: bounds.most }, values: { value: figure.printed } } }]
+  }
+  return findFigureFault(change.value, bounds).map((fault) => ({ ...fault, ...cite, facts: { ...facts, ...fault.facts } }))
 }
 
 function refuseText(change: PolicyChange & { kind: 'text' }, { text }: ProposalFacts): Refusal[] {
