@@ -1,4 +1,4 @@
-/** P07's registers: damage and repair (15), check of the storage (16), intake of material (8). */
+/** P07's registers: damage and repair (15), half-yearly inspection (14), check of the storage (16), intake of material (8). */
 import type { RegisterForm } from '#shared/domain/register-forms.ts'
 
 /** "Promptly" prints no figure: 30 days unless the line names a day of its own. */
@@ -29,6 +29,18 @@ export const p07Registers = [
     signatures: [{ zh: '发现人', en: 'Found by' }, { zh: '修复人', en: 'Repaired by' }, { zh: '信息主管', en: 'Information supervisor' }],
     closes: { clause: 'P07-15', deed: { zh: '修复完成', en: 'Repaired' }, waiting: { zh: '待修复', en: 'repair open' } },
     opens: [{ id: 'repair', clause: 'P07-15', zh: '修复破损档案', en: 'Repair the damaged file', owner: 'archive-administrator', evidence: 'record', ladder: [{ afterDays: 1, role: 'department-manager' }], when: [], from: 'foundDay', dueDay: 'repairBy', term: { unit: 'calendar-days', count: repairDays } }],
+  },
+  {
+    id: 'P07.inspection', clause: 'P07-14', prefix: 'QC', zh: '档案保管半年检查记录', en: 'Half-yearly inspections of the customer files', day: 'inspectedDay', title: ['inspectedDay', 'inspectors'], list: ['inspectors', 'filesChecked', 'faults', 'measures'],
+    fields: [
+      { key: 'inspectedDay', zh: '检查日期', en: 'Inspected on', kind: 'day', required: 'save', latest: 'today' },
+      { key: 'inspectors', zh: '检查人员', en: 'Inspectors', kind: 'text', required: 'save', max: 120 },
+      { key: 'filesChecked', zh: '检查的档案', en: 'Files checked', kind: 'paragraph', max: 1_000, required: 'complete', hint: { zh: '柜号、档案号或份数', en: 'Cabinets, file numbers or how many' } },
+      { key: 'faults', zh: '发现的问题', en: 'Faults found', kind: 'paragraph', max: 1_000, required: 'complete', hint: { zh: '没有问题请写“无”', en: 'Write "none" when there is none' } },
+      { key: 'measures', zh: '处理措施', en: 'Measures', kind: 'paragraph', max: 1_000 },
+    ],
+    signatures: [{ zh: '检查人员', en: 'Inspectors' }, { zh: '客服经理', en: 'Customer-service manager' }],
+    fulfils: [{ duty: 'P07-14' }],
   },
   {
     id: 'P07.environment', clause: 'P07-16', prefix: 'HJ', zh: '库房环境检查记录', en: 'Checks of the storage environment', day: 'checkedDay', title: ['checkedDay', 'checkedBy'], list: ['checkedBy', 'damp', 'mould', 'humidity', 'temperature', 'measures', 'correctedDay'],

@@ -2,6 +2,7 @@
 import { describe, expect } from 'vitest'
 import { clause } from '#tests/support/clause.ts'
 import { openTestOffice } from '#tests/support/office.ts'
+import { createRegisterDesk } from '#tests/support/registers.ts'
 
 const must = <T>(value: T | null | undefined): T => {
   if (value === null || value === undefined) throw new Error('nothing is there')
@@ -18,7 +19,15 @@ describe('P07, what comes round', () => {
     const { id } = must((await keeper.duties.list({ clause: 'P07-14' })).rows[0])
     expect(await codes(keeper.duties.complete({ id }))).toEqual(['duties.words-missing P07-14'])
     await keeper.duties.complete({ id, words: '全查' })
-    expect(must((await keeper.duties.list({ clause: 'P07-14' })).rows[0]).dueDay).toBe('2027-01-11')
+    const dueDay = async () => must((await keeper.duties.list({ clause: 'P07-14' })).rows[0]).dueDay
+    expect(await dueDay()).toBe('2027-01-11')
+    // Its own form does the duty too, once it says which files were checked and what was found.
+    at.clock.set('2027-01-11')
+    const form = createRegisterDesk(keeper)
+    const half = await form.enter('P07.inspection', { inspectedDay: '2027-01-11', inspectors: '测试甲、测试乙', filesChecked: 'K1 全柜' })
+    expect([half.line.lacks, await dueDay()]).toEqual([['faults'], '2027-01-11'])
+    const whole = await keeper.registers.correct({ id: half.line.id, values: { faults: '无' }, reason: '补填' })
+    expect([whole.line.lacks, await dueDay()]).toEqual([[], '2027-07-11'])
     await at.close()
   })
 
