@@ -88,6 +88,7 @@ export const p06Registers = [
     ],
     signatures: [{ zh: '经办人', en: 'Handled by' }, { zh: '物业办', en: 'Property office' }],
     marks: [{ id: 'failed', clause: 'P06-B.11', zh: '水样不合格', en: 'Sample failed', when: [{ field: 'result', is: ['failed'] }] }],
+    fulfils: [{ duty: 'P06-B.11a' }],
     closes: { clause: 'P06-B.11', deed: { zh: '已检测', en: 'Tested' }, waiting: { zh: '待检测', en: 'sample open' } },
     opens: [{ id: 'put-right', clause: 'P06-B.11', zh: '水样不合格，重新清洗送检', en: 'Sample failed: clean and test again', owner: 'department-manager', evidence: 'record', ladder: [{ afterDays: 1, role: 'general-manager' }], stage: 'close', when: [{ field: 'result', is: ['failed'] }], from: 'sentDay', term: { unit: 'calendar-days', count: retestDays } }],
   },
@@ -138,12 +139,14 @@ export const p06Registers = [
 ] as const satisfies readonly RegisterForm[]
 
 const everyMonth = { kind: 'recurs', recurrence: { every: 'months', months: 1, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } } as const
+const everyHalfYear = { kind: 'recurs', recurrence: { every: 'months', months: 6, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } } as const
 const ladder = [{ afterDays: 1, role: 'general-manager' }] as const
 
-/** Done by lines of the registers: a training and an assessment each month (B.7), a survey round each year (B.12). */
+/** Done by lines of the registers: a training and an assessment each month (B.7), tanks cleaned in each half-year (B.11; the quota counts each tank), a survey round each year (B.12). */
 export const p06RegisterDuties = [
   { id: 'P06-B.7.training', clause: 'P06-B.7', zh: '本月培训', en: 'Training of the month', owner: 'department-manager', evidence: 'record', ladder, comes: everyMonth },
   { id: 'P06-B.7.assessment', clause: 'P06-B.7', zh: '本月考核', en: 'Assessment of the month', owner: 'department-manager', evidence: 'record', ladder, comes: everyMonth },
+  { id: 'P06-B.11a', clause: 'P06-B.11', zh: '本半年清洗水箱', en: 'Tank cleaning of the half-year', owner: 'department-manager', evidence: 'record', ladder, comes: everyHalfYear },
   { id: 'P06-B.12', clause: 'P06-B.12', zh: '本年满意度调查', en: 'Survey round of the year', owner: 'department-manager', evidence: 'record', ladder, comes: { kind: 'recurs', recurrence: { every: 'months', months: 12, windows: [{ opens: { from: 'start', count: 1 }, due: { from: 'end', count: 1 } }] } } },
 ] as const satisfies readonly DutyRule[]
 

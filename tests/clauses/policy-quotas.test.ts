@@ -39,12 +39,23 @@ describe('quotas of P06', () => {
     expect(await desk.refusals(lowered)).toEqual(['policies.figure-lowered P06-B.5 value'])
   })
 
-  clause('P06-B.11a', 'with tank 1 cleaned on 10 April only, on 1 January 2027 the year 2026 shows 1 of 2, not reached; a second cleaning in December reaches it, and tank 2 has a count of its own', async () => {
+  clause('P06-B.11a', 'with tank 1 cleaned on 10 April only, on 1 January 2027 the year 2026 shows 1 of 2, not reached; a second cleaning in December reaches it, and tank 2 has a count of its own; each half-year reminds', async () => {
     office.clock.set('2026-04-10')
+    const manager = await office.as('department-manager')
+    // The day's first login makes its round.
+    const begin = async (day: string) => { office.clock.set(day); await office.as('clerk', `值班${day}`) }
+    const reminded = async () => (await manager.duties.list({ status: 'open' })).rows.filter((duty) => duty.clause === 'P06-B.11').map((duty) => duty.dueDay)
     await desk.enter('P06.tank-cleaning', { tank: '1 号水箱', cleanedDay: '2026-04-10' })
-    office.clock.set('2027-01-01')
+    // A half-year that had begun before the office did is not asked for; the next one reminds from its first day on.
+    for (const [day, due] of [['2026-06-30', []], ['2026-07-01', ['2026-12-31']]] as const) {
+      await begin(day)
+      expect(await reminded(), day).toEqual(due)
+    }
+    await begin('2027-01-01')
     expect(await rowsOf(clerk, 'P06-B.11', '2026')).toEqual([['1 号水箱', 1, 2, false]])
+    expect((await reminded()).toSorted()).toEqual(['2026-12-31', '2027-06-30'])
     await desk.enter('P06.tank-cleaning', { tank: '1 号水箱', cleanedDay: '2026-12-31' })
+    expect(await reminded()).toEqual(['2027-06-30'])
     await desk.enter('P06.tank-cleaning', { tank: '2 号水箱', cleanedDay: '2027-01-01' })
     expect(await rowsOf(clerk, 'P06-B.11', '2026')).toEqual([['1 号水箱', 2, 2, true]])
     expect(await rowsOf(clerk, 'P06-B.11', '2027')).toEqual([['1 号水箱', 0, 2, false], ['2 号水箱', 1, 2, false]])
