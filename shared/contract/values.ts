@@ -22,9 +22,12 @@ export const instantSchema = z.custom<InstantMs>((value) => typeof value === 'nu
 // oxlint-disable-next-line no-control-regex -- naming the control characters is the point
 const controlCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/
 
+/** Half of a pair of surrogates is no letter; SQLite would store another in its place, and nobody would find it by what was typed. */
+const whole = (value: string) => value.toWellFormed()
+
 /** One line of typed text: trimmed, at most `max` characters, no control characters. */
 export function line(max = 200) {
-  return z.string().trim().max(max).refine((value) => !controlCharacters.test(value) && !/[\r\n\t]/.test(value), { message: 'control-character' })
+  return z.string().overwrite(whole).trim().max(max).refine((value) => !controlCharacters.test(value) && !/[\r\n\t]/.test(value), { message: 'control-character' })
 }
 
 /** A required line. */
@@ -34,7 +37,7 @@ export function requiredLine(max = 200) {
 
 /** Several lines of typed text. */
 export function paragraph(max = 4000) {
-  return z.string().trim().max(max).refine((value) => !controlCharacters.test(value), { message: 'control-character' })
+  return z.string().overwrite(whole).trim().max(max).refine((value) => !controlCharacters.test(value), { message: 'control-character' })
 }
 
 /** A page request of a keyset list. */

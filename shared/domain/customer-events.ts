@@ -24,6 +24,7 @@ export function decideEvent(event: { readonly day: Day; readonly listsDueDay: Da
   const refusals: Refusal[] = []
   if (event.day < today) refusals.push({ code: 'customer-care.event-past', clause: eventClause, field: 'day', facts: { day: event.day, today } })
   if (event.listsDueDay > event.day) refusals.push({ code: 'customer-care.lists-after-event', clause: eventClause, field: 'listsDueDay', facts: { day: event.day, due: event.listsDueDay }, remedy: { code: 'customer-care.lists-by-event', values: { listsDueDay: event.day } } })
+  if (event.listsDueDay < today) refusals.push({ code: 'customer-care.lists-due-past', clause: eventClause, field: 'listsDueDay', facts: { due: event.listsDueDay, today }, remedy: { code: 'customer-care.lists-by-today', values: { listsDueDay: today } } })
   return refusals.length > 0 ? no(refusals) : ok(null)
 }
 

@@ -62,6 +62,8 @@ export const customerCareRefusalsText = {
   'refusal.customer-care.event-is-planned': { zh: '{number} 还在筹办，这一步还不能做。', en: '{number} is still planned.' },
   'refusal.customer-care.event-is-held': { zh: '{number} 已经举办。', en: '{number} was held.' },
   'refusal.customer-care.event-is-cancelled': { zh: '{number} 已经取消。', en: '{number} is cancelled.' },
+  'refusal.customer-care.lists-due-past': { zh: '名单截止日 {due} 已经过去（今天 {today}）。', en: 'Lists due on {due} are due in the past (today is {today}).' },
+  'remedy.customer-care.lists-by-today': { zh: '截止改到今天', en: 'Make them due today' },
   'refusal.customer-care.event-to-come': { zh: '{number} 在 {day} 举办，还没到日子。', en: '{number} is on {day}, which is to come.' },
   'refusal.customer-care.reminder-in-future': { zh: '催办日期不能是将来（{day}，今天 {today}）。', en: 'A reminder is not in the future ({day}; today is {today}).' },
   'remedy.customer-care.reminder-today': { zh: '改成今天', en: 'Make it today' },

@@ -132,6 +132,7 @@ describe('events', () => {
     expect(codes(decideEventAct({ number: 'DX1', status: 'planned', day: day('2024-12-20') }, 'hold', day('2024-12-19')))).toEqual(['customer-care.event-to-come'])
     expect(codes(decideEvent({ day: day('2024-12-20'), listsDueDay: day('2024-12-21') }, day('2024-12-21')))).toEqual(['customer-care.event-past', 'customer-care.lists-after-event'])
     expect(codes(decideEvent({ day: day('2024-12-20'), listsDueDay: day('2024-12-20') }, day('2024-12-20')))).toEqual([])
+    expect(codes(decideEvent({ day: day('2024-12-20'), listsDueDay: day('2024-12-05') }, day('2024-12-06')))).toEqual(['customer-care.lists-due-past'])
     const standing = (today: string, answered: string | null = null) => listStanding({ answeredDay: answered === null ? null : day(answered) }, day('2024-12-06'), day(today))
     expect([standing('2024-12-06'), standing('2024-12-07'), standing('2024-12-07', '2024-12-07')]).toEqual(['asked', 'missing', 'in'])
     expect([guestNotices({ name: '甲', isFiled: true }), guestNotices({ name: '甲', isFiled: false }).map(({ code }) => code)]).toEqual([[], ['customer-care.guest-unfiled']])
