@@ -24,7 +24,7 @@ export type Writer = Transaction<Schema>
 
 /** Numbers that people use, with the letters that begin them. */
 export const numberSeries = {
-  customer: 'KH', visit: 'LF', call: 'LD', case: 'SQ', deposit: 'JC', loan: 'JY', approval: 'SP', handover: 'YJ', import: 'DR', policyChange: 'ZD', followup: 'HF', customerVisit: 'BF', visitPlan: 'BJ', visitRequest: 'BQ', visitOutlay: 'BX', filing: 'BA', filingChange: 'BG', penalty: 'CF', customerReport: 'TJ', reportCorrection: 'TG', reportFiling: 'TB', reportDelivery: 'TS', destruction: 'XH', leak: 'XL', copyRequest: 'FY', movement: 'DS', disclosure: 'PL', careContact: 'LX', careScheme: 'WH', departure: 'LZ', survey: 'MY', careEvent: 'DX',
+  customer: 'KH', visit: 'LF', call: 'LD', case: 'SQ', deposit: 'JC', loan: 'JY', consultation: 'CY', approval: 'SP', handover: 'YJ', import: 'DR', policyChange: 'ZD', followup: 'HF', customerVisit: 'BF', visitPlan: 'BJ', visitRequest: 'BQ', visitOutlay: 'BX', filing: 'BA', filingChange: 'BG', penalty: 'CF', customerReport: 'TJ', reportCorrection: 'TG', reportFiling: 'TB', reportDelivery: 'TS', destruction: 'XH', leak: 'XL', copyRequest: 'FY', movement: 'DS', disclosure: 'PL', careContact: 'LX', careScheme: 'WH', departure: 'LZ', survey: 'MY', careEvent: 'DX',
 } as const
 export type NumberSeries = keyof typeof numberSeries
 

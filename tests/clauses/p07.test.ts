@@ -92,7 +92,7 @@ describe('P07', () => {
   clause('P07-18.1', 'refuses a request to consult that lacks its reason or any other block, and numbers a complete one', async () => {
     const file = await openFile({ name: '查阅甲' })
     expect(await emptyBlocks(file, 'consultation')).toEqual(['items', 'purpose', 'reason', 'borrower', 'unit'].map((block) => `lending.${block}-missing P07-18.1`))
-    expect((await ask(file, { kind: 'consultation' })).loan.number).toMatch(/^JY2026-\d{5}$/)
+    expect((await ask(file, { kind: 'consultation' })).loan.number).toMatch(/^CY2026-\d{5}$/)
   })
 
   clause('P07-18.2', 'sends nothing to the review without stamp and the head’s signature; a stamped paper or the head’s own login sends it', async () => {

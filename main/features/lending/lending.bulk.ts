@@ -68,8 +68,8 @@ async function findNumbers(reader: Reader, numbers: readonly string[]): Promise<
   return taken
 }
 
-/** A number of our own series is never taken over: the counter would give it a second time. */
-const ownSeries = /^JY\d{4}-\d{5}$/
+/** A number of our own series, of loans or of consultations, is never taken over: the counter would give it a second time. */
+const ownSeries = /^(?:JY|CY)\d{4}-\d{5}$/
 
 function chooseNumber(unit: Unit, oldNumber: string, taken: Set<string>): string {
   const number = oldNumber === '' || taken.has(oldNumber) || ownSeries.test(oldNumber) ? unit.nextNumber('loan') : oldNumber

@@ -99,7 +99,7 @@ async function claimScan(unit: Unit, input: LoanRequestInput): Promise<void> {
 /** Asks to consult or to borrow: numbered, in the book, on its way to whoever decides. */
 export async function requestLoan(unit: Unit, sources: LendingSources, input: LoanRequestInput): Promise<RequestedLoan> {
   const checked = await checkRequest(unit, sources, input)
-  const loan = { id: unit.newId<'loan'>(), number: unit.nextNumber('loan') }
+  const loan = { id: unit.newId<'loan'>(), number: unit.nextNumber(input.kind) }
   await claimScan(unit, input)
   const approval = await askApproval(unit, { loan, input, askedBefore: [] }, checked)
   await insertLoan(unit.write, { ...loan, at: unit.now, by: unit.actor.userId, input, ...checked, approvalId: approval.id })
