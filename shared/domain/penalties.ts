@@ -68,6 +68,8 @@ export type PenaltyRule = {
   readonly payer?: { readonly post: PayerPost; readonly whenCauses?: readonly PenaltyCause[] }
   /** The first finding about a thing on a day is a request to put it right and costs nothing; the next one costs. */
   readonly remindsFirst?: true
+  /** A person comes once a day, and goes once: a second finding of the group on his day is refused. */
+  readonly oncePerDay?: true
   /** Only once the findings of another group in the month have reached a count, and once in that month. */
   readonly allowedFrom?: { readonly clause: string; readonly group: string; readonly count: number }
 }

@@ -79,6 +79,8 @@ export function decideFinding(rules: readonly PenaltyRule[], finding: PenaltyFin
     refusals.push(...missingFacts(rule, finding), ...lateness(rule, finding, context.calendar), ...judgeGates(rule, finding))
     refusals.push(...judgeMatter(rule, { day: finding.day, personKey: context.personKey ?? '', about: finding.about ?? '' }, context.sameMatter ?? []))
     refusals.push(...judgeThreshold(rule, finding, earlier))
+    const isAgain = rule.oncePerDay === true && earlier.some(({ stands, day, groups }) => stands && day === finding.day && groups.includes(groupOf(rule)))
+    if (isAgain) refusals.push({ code: 'penalties.once-in-day', clause: rule.clause, field: 'day', facts: { day: finding.day } })
   }
   return refusals.length > 0 ? no(refusals) : ok(null)
 }

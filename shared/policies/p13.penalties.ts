@@ -139,7 +139,7 @@ function latenessRules(figure: FigureReader): readonly PenaltyRule[] {
   const cents = ['firstLateFineYuan', 'secondLateFineYuan'].map((name) => toCents(figure('P13-B.5b', name) * 100))
   const consequence = { clause: 'P13-B.5d', fromCount: figure('P13-B.5d', 'latenessPerMonth'), within: 'month', kind: 'counsel-out' } as const
   return [
-    { clause: 'P13-B.5b', basis: { kind: 'ladder', cents }, clock: { clause: 'P13-B.5a', kind: 'later-than', from: workStart, minutes: 0 }, consequence },
-    { clause: 'P13-B.5e', basis: { kind: 'ladder', cents }, clock: { clause: 'P13-B.5e', kind: 'earlier-than', from: workEnd }, consequence },
+    { clause: 'P13-B.5b', oncePerDay: true, basis: { kind: 'ladder', cents }, clock: { clause: 'P13-B.5a', kind: 'later-than', from: workStart, minutes: 0 }, consequence },
+    { clause: 'P13-B.5e', oncePerDay: true, basis: { kind: 'ladder', cents }, clock: { clause: 'P13-B.5e', kind: 'earlier-than', from: workEnd }, consequence },
   ]
 }

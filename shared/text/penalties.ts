@@ -193,6 +193,7 @@ export const penaltiesText = {
   'refusal.penalties.counted-missing': { zh: '请填写实有的数量。', en: 'Please say how many there are.' },
   'refusal.penalties.nothing-missing': { zh: '应有 {expected}，实有 {counted}，没有可罚的差数。', en: 'There should be {expected} and there are {counted}; nothing is short.' },
   'refusal.penalties.about-missing': { zh: '请写明是哪一次接待、哪辆车、哪份报表等，免得同一件事罚两次。', en: 'Please say which reception, vehicle, report or the like it is about, so that it is not charged twice.' },
+  'refusal.penalties.once-in-day': { zh: '{day} 已经记过一次，一天只记一次迟到、一次早退。', en: 'One stands for {day} already: a person comes late once a day, and leaves early once.' },
   'refusal.penalties.found-already': { zh: '“{about}”这件事已经记在 {number}，同一件事只罚一次。', en: '“{about}” stands in {number} already; one thing is charged once.' },
   'refusal.penalties.payer-another': { zh: '这一条由任职人承担，有几位：{names}。请填写由其中哪一位承担。', en: 'This clause charges whoever holds the post; there are several: {names}. Please name one of them.' },
   'refusal.penalties.outcome-missing': { zh: '这一条由您选择怎样处理，请先选择再确认 {number}。', en: 'The clause leaves the choice to you; choose what follows, then confirm {number}.' },

@@ -20,8 +20,9 @@ describe('P20 penalties', () => {
     return (await dealership.manager.penalties.statement({ month })).people.find((person) => person.personName === personName)?.totalCents ?? 0
   }
 
-  clause('P20-F.1a', 'enters a lateness for 8:31 and none for 8:30', async () => {
+  clause('P20-F.1a', 'enters one lateness for 8:31, not a second on that day, and none for 8:30', async () => {
     expect((await late('测试打卡', '2025-03-12', '08:31')).status).toBe('proposed')
+    expect(await dealership.refusals(late('测试打卡', '2025-03-12', '08:40'))).toEqual(['penalties.once-in-day P20-F.1b'])
     expect(await dealership.refusals(late('测试打卡', '2025-03-13', '08:30'))).toEqual(['penalties.not-too-late P20-F.1a'])
     expect((await dealership.manager.penalties.list({ text: '测试打卡', status: 'all' })).rows.map((row) => row.day)).toEqual(['2025-03-12'])
   })

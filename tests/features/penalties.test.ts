@@ -18,7 +18,6 @@ describe('penalties', () => {
     manager = dealership.manager
   })
   afterAll(async () => { await dealership.close() })
-  const amountOf = async (id: Awaited<ReturnType<Dealership['find']>>['id']) => (await manager.penalties.get({ id })).penalty.amountCents
 
   it('are numbered, stand in the book, and refuse a clause that is no violation in force', async () => {
     const found = await dealership.find('P13-B.19', noise)
@@ -27,26 +26,6 @@ describe('penalties', () => {
     expect(await dealership.refusals(dealership.find(['P13-B.19', 'P13-B.1a'], noise))).toEqual(['penalties.unknown-violation'])
     expect(await dealership.refusals(dealership.find('P13-B.19', { ...noise, day: toDay('2026-03-03') }))).toEqual(['penalties.day-to-come'])
     await expect(dealership.find('P13-B.19', { ...noise, evidence: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
-  })
-
-  it('make the second lateness the first once the first is waived, and say so in the book', async () => {
-    const person = { personName: '测试复算', ...late }
-    const [first, second] = [await dealership.find('P13-B.5b', person), await dealership.find('P13-B.5b', person)]
-    expect([first.amountCents, second.amountCents]).toEqual([2_000, 4_000])
-    await manager.penalties.decide({ id: first.id, action: 'waive', reason: '车辆故障' })
-    expect(await amountOf(second.id)).toBe(2_000)
-    expect((await manager.penalties.get({ id: second.id })).history.map((entry) => entry.kind)).toEqual(['proposed', 'recomputed'])
-  })
-
-  it('are held by a dispute, which does not count, and proposed again as before once it is settled', async () => {
-    const person = { personName: '测试争议', ...late }
-    const [first, second] = [await dealership.find('P13-B.5b', person), await dealership.find('P13-B.5b', person)]
-    await manager.penalties.decide({ id: first.id, action: 'confirm' })
-    await dealership.archivist.penalties.dispute({ id: first.id, reason: '当天请假' })
-    expect(await amountOf(second.id)).toBe(2_000)
-    expect(await dealership.refusals(manager.penalties.decide({ id: first.id, action: 'confirm' }))).toEqual(['penalties.cannot-confirm P13-B.5b'])
-    expect(await manager.penalties.decide({ id: first.id, action: 'settle-dispute', reason: '无请假单' })).toMatchObject({ status: 'proposed', amountCents: 2_000, decidedAt: null })
-    expect(await amountOf(second.id)).toBe(4_000)
   })
 
   it('are reduced with a reason to less than proposed, and stand so in the statement; what is waived does not', async () => {
@@ -119,5 +98,38 @@ describe('penalties', () => {
     await (await dealership.office.as('general-manager')).approvals.agree({ id: asked.approvalId })
     expect((await dealership.find('P13-B.19', noise)).amountCents).toBe(6_000)
     expect((await dealership.find('P13-B.17a', gaming)).amountCents).toBe(5_000)
+  })
+})
+
+describe('latenesses of two days', () => {
+  let dealership: Dealership
+  let manager: Client
+  beforeAll(async () => {
+    dealership = await openDealership('2026-03-02', ['P13'])
+    manager = dealership.manager
+    dealership.office.clock.set('2026-03-03')
+  })
+  afterAll(async () => { await dealership.close() })
+  const amountOf = async (id: Awaited<ReturnType<Dealership['find']>>['id']) => (await manager.penalties.get({ id })).penalty.amountCents
+  const lateTwice = async (person: { readonly personName: string } & typeof late) => [await dealership.find('P13-B.5b', { ...person, day: toDay('2026-03-02') }), await dealership.find('P13-B.5b', person)] as const
+
+  it('make the second lateness the first once the first is waived, and say so in the book', async () => {
+    const person = { personName: '测试复算', ...late }
+    const [first, second] = await lateTwice(person)
+    expect([first.amountCents, second.amountCents]).toEqual([2_000, 4_000])
+    await manager.penalties.decide({ id: first.id, action: 'waive', reason: '车辆故障' })
+    expect(await amountOf(second.id)).toBe(2_000)
+    expect((await manager.penalties.get({ id: second.id })).history.map((entry) => entry.kind)).toEqual(['proposed', 'recomputed'])
+  })
+
+  it('are held by a dispute, which does not count, and proposed again as before once it is settled', async () => {
+    const person = { personName: '测试争议', ...late }
+    const [first, second] = await lateTwice(person)
+    await manager.penalties.decide({ id: first.id, action: 'confirm' })
+    await dealership.archivist.penalties.dispute({ id: first.id, reason: '当天请假' })
+    expect(await amountOf(second.id)).toBe(2_000)
+    expect(await dealership.refusals(manager.penalties.decide({ id: first.id, action: 'confirm' }))).toEqual(['penalties.cannot-confirm P13-B.5b'])
+    expect(await manager.penalties.decide({ id: first.id, action: 'settle-dispute', reason: '无请假单' })).toMatchObject({ status: 'proposed', amountCents: 2_000, decidedAt: null })
+    expect(await amountOf(second.id)).toBe(4_000)
   })
 })
