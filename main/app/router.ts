@@ -17,7 +17,7 @@ import { followReview } from '#main/features/customer-reports/report-reviews.ser
 import { followView } from '#main/features/customer-filing/filing-papers.service.ts'
 import { createCustomerVisitsHandlers } from '#main/features/customer-visits/customer-visits.handlers.ts'
 import { followReport } from '#main/features/customer-visits/customer-visits.service.ts'
-import { followRequest } from '#main/features/customer-visits/money.service.ts'
+import { followClaim, followRequest } from '#main/features/customer-visits/money.service.ts'
 import { followPlan } from '#main/features/customer-visits/plans.service.ts'
 import { createDepositsHandlers } from '#main/features/deposits/deposits.handlers.ts'
 import { createDeskHandlers } from '#main/features/desk/desk.handlers.ts'
@@ -95,7 +95,7 @@ export function createRouter(parts: RouterParts): ContractRouter {
     customers: createCustomersHandlers({ ...customerNeighbours, gate }),
     custody: createCustodyHandlers(() => parts.platform.clock.today(), custodySources),
     lending: createLendingHandlers(parts.platform.clock, lendingSources),
-    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'filing-view': followView, 'care-scheme': (unit, id, acted) => followScheme(unit, careSources, id, acted), 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
+    approvals: createApprovalsHandlers(parts.platform.clock, { loan: followApproval, 'policy-change': followPolicyApproval, 'visit-plan': followPlan, 'visit-report': followReport, 'visit-request': followRequest, 'visit-claim': followClaim, 'filing-view': followView, 'care-scheme': (unit, id, acted) => followScheme(unit, careSources, id, acted), 'copy-request': followCopy, disclosure: followOutside, 'customer-report': followReview, 'report-correction': followCorrection, 'report-delivery': followDelivery, 'destruction-list': (unit, id, acted) => followDestruction(unit, custodySources, id, acted) }, { secret: () => parts.platform.ids.secret(), officeName: async (reader) => (await getSettings(reader)).officeName }),
     deposits: createDepositsHandlers({ today: () => parts.platform.clock.today(), settings: getSettings }),
     desk: createDeskHandlers({ today: () => parts.platform.clock.today(), officeName: async (reader) => (await getSettings(reader)).officeName, follower: caseFollower, customerOf: receivedCustomer, contacts: deskContacts }),
     find: findHandlers,

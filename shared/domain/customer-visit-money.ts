@@ -1,4 +1,5 @@
 /** What a visit takes along and costs: applied for beforehand, released, claimed, passed; what was not applied for in time is refused or marked by the printed hardness. */
+import { rolesWith } from '#shared/domain/access.ts'
 import type { Refusal } from '#shared/domain/refusal.ts'
 import type { Notice } from '#shared/domain/visits.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -13,17 +14,18 @@ export type VisitRequestStatus = (typeof visitRequestStatuses)[number]
 /** A release hands something out before the visit; a claim asks for money back after it. */
 export const outlayActs = ['release', 'claim'] as const
 export type OutlayAct = (typeof outlayActs)[number]
-/** A claim waits (`entered`) until finance passes it or not; what was released is back, given, or still out. */
-export const outlayStatuses = ['released', 'brought-back', 'given', 'entered', 'passed', 'not-passed'] as const
+/** A claim waits (`entered`) for the head of the claimant's department, then (`agreed`) until finance passes it or not; what was released is back, given, or still out. */
+export const outlayStatuses = ['released', 'brought-back', 'given', 'entered', 'agreed', 'passed', 'not-passed'] as const
 export type OutlayStatus = (typeof outlayStatuses)[number]
-export const outlayActions = ['bring-back', 'give', 'pass', 'turn-down'] as const
+export const outlayActions = ['bring-back', 'give', 'agree', 'pass', 'turn-down'] as const
 export type OutlayAction = (typeof outlayActions)[number]
 
-const ended = { 'bring-back': null, give: null, pass: null, 'turn-down': null } as const
+const ended = { 'bring-back': null, give: null, agree: null, pass: null, 'turn-down': null } as const
 /** Status x action -> next status; null is a refusal. */
 export const outlayTransitions: Readonly<Record<OutlayStatus, Readonly<Record<OutlayAction, OutlayStatus | null>>>> = {
-  released: { 'bring-back': 'brought-back', give: 'given', pass: null, 'turn-down': null },
-  entered: { 'bring-back': null, give: null, pass: 'passed', 'turn-down': 'not-passed' },
+  released: { ...ended, 'bring-back': 'brought-back', give: 'given' },
+  entered: { ...ended, agree: 'agreed', 'turn-down': 'not-passed' },
+  agreed: { ...ended, pass: 'passed', 'turn-down': 'not-passed' },
   'brought-back': ended, given: ended, passed: ended, 'not-passed': ended,
 }
 
@@ -66,6 +68,15 @@ export function outlayNotices(outlay: { readonly act: OutlayAct; readonly kind: 
 
 /** What is known of the customer's filing on the day of the decision; null: no customer is meant (a firm of the same trade). */
 export type FilingFacts = { readonly name: string; readonly filedDay: Day | null } | null
+
+/** Who decides a claim: never whoever entered it, and not before the head of his department agreed (P19-2.3). */
+export function refuseClaimStep(claim: { readonly number: string; readonly status: OutlayStatus; readonly enteredBy: string }, action: OutlayAction, actorId: string): Refusal[] {
+  if (action !== 'pass' && action !== 'turn-down') return []
+  const facts = { claim: claim.number }
+  const refusals: Refusal[] = claim.enteredBy === actorId ? [{ code: 'customer-visits.own-claim', clause: 'P19-2.3', facts, remedy: { code: 'customer-visits.ask-a-colleague' }, mayDecide: rolesWith('approvals.decide') }] : []
+  if (action === 'pass' && claim.status === 'entered') refusals.push({ code: 'customer-visits.claim-not-agreed', clause: 'P19-2.3', facts, remedy: { code: 'customer-visits.wait-for-the-head' }, mayDecide: ['department-manager'] })
+  return refusals
+}
 
 /** May a claim be passed? Nothing is paid back for a customer who is not filed (P19-1.8.1, a block); filed after the expense is only marked. */
 export function decidePassClaim(claim: { readonly number: string; readonly day: Day; readonly amountCents: number }, filing: FilingFacts): Result<readonly Notice[], readonly Refusal[]> {

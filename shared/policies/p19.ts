@@ -22,6 +22,8 @@ export const p19 = {
     { id: 'P19.view-own', version: 1, steps: [{ key: 'manager', clause: 'P19-1.5.1', roles: ['department-manager'] }] },
     // Who approves a scheme is not printed; the general manager does.
     { id: 'P19.scheme', version: 1, steps: [{ key: 'general-manager', clause: 'P19-1.7.1', roles: ['general-manager'] }] },
+    // The order of the steps is not printed; the head of the claimant's department, then finance, who passes it at the visit.
+    { id: 'P19.claim', version: 1, steps: [{ key: 'manager', clause: 'P19-2.3', posts: ['department-head'] }] },
     { id: 'P19.view-other', version: 1, steps: [{ key: 'general-manager', clause: 'P19-1.5.2', roles: ['general-manager'] }] },
   ],
   duties: [

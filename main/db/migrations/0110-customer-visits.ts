@@ -33,7 +33,7 @@ export const migration0110 = {
     `CREATE TABLE visit_outlays (
       id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, visit_id TEXT NOT NULL REFERENCES customer_visits (id), request_id TEXT REFERENCES visit_requests (id), act TEXT NOT NULL CHECK (act IN ('release', 'claim')),
       kind TEXT NOT NULL CHECK (kind IN ('items', 'costs', 'gift', 'entertainment')), what TEXT NOT NULL CHECK (what <> ''), quantity INTEGER NOT NULL CHECK (quantity > 0), amount_cents INTEGER NOT NULL CHECK (amount_cents >= 0),
-      day TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('released', 'brought-back', 'given', 'entered', 'passed', 'not-passed')), notices TEXT NOT NULL CHECK (json_valid(notices)),
+      day TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('released', 'brought-back', 'given', 'entered', 'agreed', 'passed', 'not-passed')), notices TEXT NOT NULL CHECK (json_valid(notices)),
       entered_at INTEGER NOT NULL, entered_by TEXT NOT NULL, ended_at INTEGER, ended_by TEXT, note TEXT NOT NULL
     ) STRICT`,
     `CREATE INDEX visit_outlays_by_visit ON visit_outlays (visit_id)`,

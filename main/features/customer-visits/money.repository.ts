@@ -50,9 +50,9 @@ export async function listOutlays(reader: Reader, visitId: string): Promise<Visi
 }
 
 /** One outlay with its visit, or undefined. */
-export async function findOutlay(reader: Reader, id: string): Promise<{ readonly outlay: VisitOutlay; readonly visitId: Id<'customer-visit'> } | undefined> {
+export async function findOutlay(reader: Reader, id: string): Promise<{ readonly outlay: VisitOutlay; readonly visitId: Id<'customer-visit'>; readonly enteredBy: string } | undefined> {
   const row = await reader.selectFrom('visit_outlays').selectAll().where('id', '=', id).executeTakeFirst()
-  return row === undefined ? undefined : { outlay: toOutlay(row), visitId: row.visit_id as Id<'customer-visit'> }
+  return row === undefined ? undefined : { outlay: toOutlay(row), visitId: row.visit_id as Id<'customer-visit'>, enteredBy: row.entered_by }
 }
 
 /** Enters an outlay with the marks of its day. */

@@ -49,7 +49,7 @@ function OutlayLine({ outlay, act }: { readonly outlay: VisitOutlay; readonly ac
         {t(`customer-visits.kind.${outlay.kind}`)} {outlay.what}{outlay.amountCents > 0 && <> <MoneyText cents={outlay.amountCents} /></>}
         {outlay.notices.length > 0 && <div><NoticeCell notices={outlay.notices} /></div>}
         {outlay.status === 'released' && mayWrite && <div><Button size="small" onClick={() => act('bring-back')}>{t('customer-visits.brought-back')}</Button> <Button size="small" onClick={() => act('give')}>{t('customer-visits.given')}</Button></div>}
-        {outlay.status === 'entered' && mayDecide && <div><Button size="small" type="primary" onClick={() => act('pass')}>{t('customer-visits.pass')}</Button> <Button size="small" onClick={() => act('turn-down')}>{t('customer-visits.turn-down')}</Button></div>}
+        {(outlay.status === 'entered' || outlay.status === 'agreed') && mayDecide && <div>{outlay.status === 'agreed' && <Button size="small" type="primary" onClick={() => act('pass')}>{t('customer-visits.pass')}</Button>} <Button size="small" onClick={() => act('turn-down')}>{t('customer-visits.turn-down')}</Button></div>}
       </td>
       <td><StatusTag tone={outlay.status === 'passed' ? 'ok' : outlay.status === 'not-passed' ? 'danger' : 'accent'}>{t(`customer-visits.outlay-status.${outlay.status}`)}</StatusTag></td>
     </tr>
