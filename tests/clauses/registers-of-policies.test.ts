@@ -1,23 +1,9 @@
 /** Clauses of many policies that a declared register fully serves: each scenario with its own figures and a neighbouring one. */
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { LineSheet } from '#shared/contract/registers.ts'
 import { clause } from '#tests/support/clause.ts'
-import { openTestOffice } from '#tests/support/office.ts'
-import type { Client, TestOffice } from '#tests/support/office.ts'
-import { createRegisterDesk } from '#tests/support/registers.ts'
-import type { RegisterDesk } from '#tests/support/registers.ts'
-
-const at = (moment: string) => Date.parse(`${moment}:00+08:00`)
-const numbers = async (desk: RegisterDesk, form: string, state: 'open' | 'incomplete' | 'closed' | 'marked') => (await desk.lines(form, state)).map((line) => line.number)
-const open = (sheet: LineSheet) => sheet.duties.filter((duty) => duty.status === 'open').map((duty) => `${duty.clause} ${duty.dueDay}`)
-
-type Desk = { office: TestOffice; clerk: Client; keeper: Client; manager: Client; desk: RegisterDesk }
-/** An office whose clock stands at this moment, with a desk at its registers. */
-async function openDesk(today: string): Promise<Desk> {
-  const office = await openTestOffice({ today })
-  const keeper = await office.as('archive-administrator')
-  return { office, clerk: await office.as('clerk'), keeper, manager: await office.as('department-manager'), desk: createRegisterDesk(keeper) }
-}
+import type { Client } from '#tests/support/office.ts'
+import { at, numbers, open, openDesk } from '#tests/support/registers.ts'
+import type { Desk } from '#tests/support/registers.ts'
 
 describe('P01 and P03, work for tenants and at the door', () => {
   let { office, clerk, manager, desk }: Desk = {} as Desk

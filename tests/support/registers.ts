@@ -2,7 +2,8 @@
 import type { LineFilter, LineSheet, RegisterLine } from '#shared/contract/registers.ts'
 import type { TypedValues } from '#shared/domain/register-lines.ts'
 import type { Id } from '#shared/kernel/ids.ts'
-import type { Client } from '#tests/support/office.ts'
+import { openTestOffice } from '#tests/support/office.ts'
+import type { Client, TestOffice } from '#tests/support/office.ts'
 
 type RefusedData = { readonly data?: { readonly refusals?: readonly { readonly code: string; readonly clause?: string; readonly field?: string }[] } }
 
@@ -34,4 +35,19 @@ export function createRegisterDesk(client: Client): RegisterDesk {
     link: (id) => ({ id, label: '' }),
     person: (name) => ({ id: null, label: name }),
   }
+}
+
+/** A moment of the office's own clock. */
+export const at = (moment: string) => Date.parse(`${moment}:00+08:00`)
+/** Numbers of a register's lines in a state. */
+export const numbers = async (desk: RegisterDesk, form: string, state: 'open' | 'incomplete' | 'closed' | 'marked') => (await desk.lines(form, state)).map((line) => line.number)
+/** Clause and due day of each open duty of a line. */
+export const open = (sheet: LineSheet) => sheet.duties.filter((duty) => duty.status === 'open').map((duty) => `${duty.clause} ${duty.dueDay}`)
+
+export type Desk = { office: TestOffice; clerk: Client; keeper: Client; manager: Client; desk: RegisterDesk }
+/** An office whose clock stands at this moment, with a desk at its registers. */
+export async function openDesk(today: string): Promise<Desk> {
+  const office = await openTestOffice({ today })
+  const keeper = await office.as('archive-administrator')
+  return { office, clerk: await office.as('clerk'), keeper, manager: await office.as('department-manager'), desk: createRegisterDesk(keeper) }
 }
