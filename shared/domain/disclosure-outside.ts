@@ -59,6 +59,12 @@ export function decideDisclosureRequest(request: DisclosureRequest, today: Day):
   return refusals.length > 0 ? no(refusals) : ok({ warnings: isPlain ? [{ code: 'disclosure.channel-plain', clause: 'P07-26.3', facts: { number, channel } }] : [] })
 }
 
+/** Is what both agreed to still lawful on the day it is handed over? The file's level may have risen since; what was agreed is not changed then, it is asked for anew. */
+export function decideStillLawful(request: DisclosureRequest, today: Day): Result<true, readonly Refusal[]> {
+  const asked = decideDisclosureRequest(request, today)
+  return asked.ok ? ok(true) : no(asked.error.map(({ field: _field, ...refusal }) => ({ ...refusal, remedy: { code: 'disclosure.ask-outside' } })))
+}
+
 /** Whether data goes out in somebody's hands, so that handing it over is also a movement (P07-23.2). */
 export function isCarried(channel: OutsideChannel): boolean {
   return channel === 'sealed-courier'

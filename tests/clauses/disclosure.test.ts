@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyActions, copyStatuses, copyTransitions, decideCopy, isImportant } from '#shared/domain/disclosure.ts'
 import type { CopyPermission } from '#shared/domain/disclosure.ts'
-import { decideDisclose, disclosureActions, disclosurePurposes, disclosureStatuses, disclosureTransitions, isPrivatePurpose } from '#shared/domain/disclosure-outside.ts'
+import { decideDisclose, decideStillLawful, disclosureActions, disclosurePurposes, disclosureStatuses, disclosureTransitions, isPrivatePurpose } from '#shared/domain/disclosure-outside.ts'
 import { secrecyLevels } from '#shared/domain/secrecy.ts'
 import { addDays, startOfDayMs, toDay } from '#shared/kernel/days.ts'
 import { toInstant } from '#shared/kernel/instants.ts'
@@ -198,6 +198,13 @@ describe('P07 on important material', () => {
     const other = await ask(file.id, { plannedDay: toDay('2026-03-03') })
     await supervisor.approvals.refuse({ id: other.approvalId as never, reason: '不必要' })
     expect(await codes(li.disclosure.disclose({ id: other.id }))).toEqual(['outside-is-declined P07-24'])
+  })
+
+  it('sends a plain channel back to be asked for anew when the file has become secret since both agreed', () => {
+    const agreed = { number: 'KH2026-00009', purposeWords: '', channel: 'ordinary-phone', secrecy: 'secret', plannedDay: march2 } as const
+    const refused = decideStillLawful(agreed, march2)
+    expect(refused.ok ? [] : refused.error.map(({ code, clause: cited, remedy }) => [code, cited, remedy?.code])).toEqual([['disclosure.channel-plain', 'P07-26.3', 'disclosure.ask-outside']])
+    for (const lawful of [{ ...agreed, secrecy: 'internal' }, { ...agreed, channel: 'sealed-courier' }] as const) expect(decideStillLawful(lawful, march2).ok).toBe(true)
   })
 
   clause('P07-23.2a', 'sends flagged material to an outside party by a designated person only, as a movement of its own', async () => {

@@ -16,7 +16,7 @@ import { listHistory } from '#main/mechanisms/registers/history.ts'
 import type { OutsideInput, outsideFilterSchema, OutsideRow } from '#shared/contract/disclosure.ts'
 import type { HistoryEntry } from '#shared/contract/values.ts'
 import type { SafetyMeasure } from '#shared/domain/disclosure.ts'
-import { decideDisclose, decideDisclosureRequest, isCarried } from '#shared/domain/disclosure-outside.ts'
+import { decideDisclose, decideDisclosureRequest, decideStillLawful, isCarried } from '#shared/domain/disclosure-outside.ts'
 import { NotFoundError, orRefuse, refuse } from '#shared/domain/refusal.ts'
 import { dayOfInstant } from '#shared/kernel/days.ts'
 import type { Day } from '#shared/kernel/days.ts'
@@ -104,7 +104,7 @@ export async function disclose(unit: Unit, sources: DisclosureSources, { id, day
   const status = orRefuse(decideDisclose(row, disclosedDay, unit.today))
   const material = await chooseMaterial(unit.read, sources, { customerId: row.customerId, withProfile: chosen.withProfile, itemIds: chosen.itemIds })
   // The level may have been raised since both agreed.
-  orRefuse(decideDisclosureRequest({ number: material.file.number, purposeWords: row.purposeWords, channel: row.channel, secrecy: material.secrecy, plannedDay: unit.today }, unit.today))
+  orRefuse(decideStillLawful({ number: material.file.number, purposeWords: row.purposeWords, channel: row.channel, secrecy: material.secrecy, plannedDay: unit.today }, unit.today))
   if (material.isImportant && isCarried(row.channel)) await release(unit, sources, row, chosen, { person, safety, safetyNote })
   await patchOutside(unit.write, id, { status, disclosed_day: disclosedDay, disclosed_at: unit.now, disclosed_by: unit.actor.userId })
   await insertTaken(unit.write, { id: unit.newId<'copy'>(), request_id: null, customer_id: row.customerId, customer: material.customer, means: 'print', what: `${row.number} ${row.receiver}: ${material.what}`, copies: 1, pages: material.pages, taken_at: unit.now, taken_by: unit.actor.userId })
